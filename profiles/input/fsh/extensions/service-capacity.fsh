@@ -1,0 +1,20 @@
+Extension: ServiceCapacity
+Id: service-capacity
+Title: "Service capacity"
+Description: "Whether a service can take another person, and when the service last said so. A status without its time is not taken: nobody can tell whether it still holds."
+Context: HealthcareService
+* insert Published
+* extension contains
+    status 1..1 MS and
+    lastSaid 1..1 MS and
+    note 0..1 MS
+* extension[status] ^short = "Has capacity, waiting list, no capacity, further assessment needed"
+* extension[status].value[x] 1..1
+* extension[status].value[x] only CodeableConcept
+* extension[status].valueCodeableConcept from CapacityStatus (required)
+* extension[lastSaid] ^short = "When the service last said so"
+* extension[lastSaid].value[x] 1..1
+* extension[lastSaid].value[x] only dateTime
+* extension[note] ^short = "Anything else about the wait, in plain words"
+* extension[note].value[x] 1..1
+* extension[note].value[x] only string
