@@ -1,6 +1,7 @@
 package uk.footbridge.demo;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,20 +12,28 @@ public final class PortCheck {
 
     /** Arguments: address, port. */
     public static void main(String[] args) {
-        if (!free(args[0], Integer.parseInt(args[1]))) {
-            System.err.println("Port " + args[1] + " on " + args[0] + " is taken. Stop the program that listens there,"
-                    + " or choose another port: SERVER_PORT=8081 ./footbridge ...");
+        String problem = problem(args[0], args[1]);
+        if (problem != null) {
+            System.err.println(problem);
             System.exit(1);
         }
     }
 
-    static boolean free(String address, int port) {
+    /** A sentence that says why nobody can listen there, or null. */
+    static String problem(String address, String port) {
         try (ServerSocket socket = new ServerSocket()) {
+            // The port of a server that has just stopped is free, as it will be for the server's own socket.
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
-            return true;
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), Integer.parseInt(port)));
+            return null;
+        } catch (BindException e) {
+            return "Nothing can listen on port " + port + " of " + address + " (" + e.getMessage()
+                    + "): stop the program that is there, or choose another port, for instance SERVER_PORT=8081.";
         } catch (IOException e) {
-            return false;
+            return "FOOTBRIDGE_BIND can't be " + address + " (" + e.getMessage()
+                    + "): name an address of this machine.";
+        } catch (IllegalArgumentException e) {
+            return "SERVER_PORT can't be " + port + ": it is a number from 1 to 65535.";
         }
     }
 }

@@ -6,15 +6,30 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PortCheckTest {
     @Test
     void aPortIsTakenWhileSomebodyListensThere() throws IOException {
-        int port;
+        String port;
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = taken.getLocalPort();
-            assertThat(PortCheck.free("127.0.0.1", port)).isFalse();
+            port = String.valueOf(taken.getLocalPort());
+            assertThat(PortCheck.problem("127.0.0.1", port))
+                    .contains("port " + port + " of 127.0.0.1")
+                    .contains("SERVER_PORT");
         }
-        assertThat(PortCheck.free("127.0.0.1", port)).isTrue();
+        assertThat(PortCheck.problem("127.0.0.1", port)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eighty", "65536", "-1"})
+    void aPortThatIsNoneIsNamed(String port) {
+        assertThat(PortCheck.problem("127.0.0.1", port)).startsWith("SERVER_PORT can't be " + port);
+    }
+
+    @Test
+    void anAddressThatDoesNotResolveIsNamed() {
+        assertThat(PortCheck.problem("no-such-host.invalid", "0")).startsWith("FOOTBRIDGE_BIND can't be no-such-host");
     }
 }
