@@ -1,39 +1,35 @@
 package uk.footbridge.demo;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 
-/** Says before the server starts whether its port is free: another server there would answer in its place. */
+/**
+ * Says before the demo starts a server whether somebody answers in its place already: another server there would be
+ * taken for the new one.
+ */
 public final class PortCheck {
+    private static final int TIMEOUT_MILLIS = 2_000;
+
     private PortCheck() {}
 
-    /** Arguments: address, port. */
+    /** Argument: the address at which the new server will be. */
     public static void main(String[] args) {
-        String problem = problem(args[0], args[1]);
-        if (problem != null) {
-            System.err.println(problem);
+        if (taken(URI.create(args[0]))) {
+            System.err.println("Another program listens at " + args[0]
+                    + " already. Stop it, or choose another port: SERVER_PORT=8081 ./footbridge demo");
             System.exit(1);
         }
     }
 
-    /** A sentence that says why nobody can listen there, or null. */
-    static String problem(String address, String port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            // The port of a server that has just stopped is free, as it will be for the server's own socket.
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(address), Integer.parseInt(port)));
-            return null;
-        } catch (BindException e) {
-            return "Nothing can listen on port " + port + " of " + address + " (" + e.getMessage()
-                    + "): stop the program that is there, or choose another port, for instance SERVER_PORT=8081.";
-        } catch (IOException e) {
-            return "FOOTBRIDGE_BIND can't be " + address + " (" + e.getMessage()
-                    + "): name an address of this machine.";
-        } catch (IllegalArgumentException e) {
-            return "SERVER_PORT can't be " + port + ": it is a number from 1 to 65535.";
+    static boolean taken(URI address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), TIMEOUT_MILLIS);
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            // An address that can't be right is for the server to explain, which knows what each setting may be.
+            return false;
         }
     }
 }
