@@ -1,0 +1,60 @@
+package uk.footbridge.server.errors;
+
+import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/**
+ * Why a write is turned down, in the words that the sender reads.
+ *
+ * @param code FHIR's issue type
+ * @param expression FHIRPath of the element, or null when the trouble has no place
+ * @param diagnostics what was expected and what to do
+ */
+public record Refusal(IssueType code, String expression, String diagnostics) {
+
+    /** The same refusal with the element named from another root, such as the entry of a transaction. */
+    public Refusal at(String place) {
+        return new Refusal(code, place, diagnostics);
+    }
+
+    public UnprocessableEntityException unprocessable() {
+        return new UnprocessableEntityException(diagnostics, outcome());
+    }
+
+    /** A conflict that no retry can mend: HAPI tries again only after its own exception, not after a subclass. */
+    public ResourceVersionConflictException conflict() {
+        return new FinalConflict(diagnostics, outcome());
+    }
+
+    public PreconditionFailedException preconditionFailed() {
+        return new PreconditionFailedException(diagnostics, outcome());
+    }
+
+    public OperationOutcome outcome() {
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue(issue(IssueSeverity.ERROR));
+        return outcome;
+    }
+
+    public OperationOutcome.OperationOutcomeIssueComponent issue(IssueSeverity severity) {
+        OperationOutcome.OperationOutcomeIssueComponent issue = new OperationOutcome.OperationOutcomeIssueComponent()
+                .setSeverity(severity)
+                .setCode(code)
+                .setDiagnostics(diagnostics);
+        if (expression != null) {
+            issue.addExpression(expression);
+        }
+        return issue;
+    }
+
+    /** Told apart from HAPI's own version conflicts, which If-Match turns into 412. */
+    public static final class FinalConflict extends ResourceVersionConflictException {
+        private FinalConflict(String message, OperationOutcome outcome) {
+            super(message, outcome);
+        }
+    }
+}

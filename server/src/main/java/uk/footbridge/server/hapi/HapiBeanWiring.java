@@ -1,0 +1,53 @@
+package uk.footbridge.server.hapi;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.DependencyDescriptor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
+import org.springframework.data.repository.Repository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets HAPI's beans be wired, and its repositories be built when they are first used.
+ *
+ * <p>HAPI's services name each other in circles (search-parameter registry and matcher, batch configuration and its job
+ * store, validation chain and terminology), which Spring Boot refuses by default. None of our own beans needs this; the
+ * modules test keeps it so.
+ *
+ * <p>Its 56 Spring Data repositories parse their queries as they are made, which costs seconds of every start although
+ * most are never called.
+ *
+ * <p>To go when HAPI's configuration has no circles and a lazy repository bootstrap
+ * (hapifhir/hapi-fhir-jpaserver-starter#743 is the wish for a faster start).
+ */
+@Component
+class HapiBeanWiring implements BeanFactoryPostProcessor {
+
+    private static final String REPOSITORIES = "ca.uhn.fhir.jpa.dao.data";
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        DefaultListableBeanFactory factory = (DefaultListableBeanFactory) beans;
+        factory.setAllowCircularReferences(true);
+        for (String name : factory.getBeanDefinitionNames()) {
+            BeanDefinition definition = factory.getBeanDefinition(name);
+            if (definition.getPropertyValues().contains("queryLookupStrategyKey")) {
+                definition.getPropertyValues().add("lazyInit", true);
+                definition.setLazyInit(true);
+            }
+        }
+        factory.setAutowireCandidateResolver(new LazyRepositories());
+    }
+
+    private static final class LazyRepositories extends ContextAnnotationAutowireCandidateResolver {
+
+        @Override
+        protected boolean isLazy(DependencyDescriptor dependency) {
+            Class<?> type = dependency.getDependencyType();
+            return super.isLazy(dependency)
+                    || Repository.class.isAssignableFrom(type) && type.getName().startsWith(REPOSITORIES);
+        }
+    }
+}

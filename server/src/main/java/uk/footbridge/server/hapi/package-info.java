@@ -1,0 +1,2 @@
+/** Work-arounds for HAPI 8.8.0, each naming what will make it unnecessary; nothing else belongs here. */
+package uk.footbridge.server.hapi;

@@ -1,0 +1,18 @@
+package uk.footbridge.server.startup;
+
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
+
+/** Runs the checks that need only the settings, in the order in which an operator would mend them. */
+public class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        Environment settings = event.getEnvironment();
+        ListenAddress address = ListenAddress.from(settings);
+        Exposure.check(settings, address);
+        address.checkFree();
+        DatabaseWait.until(settings, address);
+    }
+}

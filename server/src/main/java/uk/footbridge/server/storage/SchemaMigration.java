@@ -1,0 +1,40 @@
+package uk.footbridge.server.storage;
+
+import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
+import ca.uhn.fhir.jpa.migrate.HapiMigrationStorageSvc;
+import ca.uhn.fhir.jpa.migrate.HapiMigrator;
+import ca.uhn.fhir.jpa.migrate.MigrationTaskList;
+import ca.uhn.fhir.jpa.migrate.dao.HapiMigrationDao;
+import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
+import ca.uhn.fhir.util.VersionEnum;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the database's schema to the version of HAPI that we run, with HAPI's own migrator: versioned, recorded in the
+ * database, and done by one server at a time.
+ */
+final class SchemaMigration {
+
+    private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
+    private static final String RECORD = "FLY_HFJ_MIGRATION";
+
+    private SchemaMigration() {}
+
+    static void run(DataSource database) {
+        HapiMigrationStorageSvc done =
+                new HapiMigrationStorageSvc(new HapiMigrationDao(database, DriverTypeEnum.POSTGRES_9_4, RECORD));
+        done.createMigrationTableIfRequired();
+        MigrationTaskList wanted = new MigrationTaskList();
+        wanted.append(new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values()));
+        if (done.diff(wanted).size() == 0) {
+            return;
+        }
+        log.info("Bringing the database schema up to date.");
+        HapiMigrator migrator = new HapiMigrator(RECORD, database, DriverTypeEnum.POSTGRES_9_4);
+        migrator.addTasks(wanted);
+        migrator.migrate();
+    }
+}
