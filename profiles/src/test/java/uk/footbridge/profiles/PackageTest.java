@@ -1,0 +1,81 @@
+package uk.footbridge.profiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.footbridge.profiles.FhirPackage.CANONICAL_BASE;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import java.util.List;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.utilities.npm.NpmPackage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Any FHIR tool can load what we publish: the packages' description, index and every resource in them. */
+class PackageTest {
+
+    private static final FhirContext FHIR = FhirContext.forR4Cached();
+
+    @ParameterizedTest
+    @EnumSource
+    void isDescribedAsThePackageFormatWants(FhirPackage each) {
+        NpmPackage loaded = each.load();
+
+        assertThat(loaded.name()).isEqualTo(each.id());
+        assertThat(loaded.version()).isEqualTo("0.1.0");
+        assertThat(loaded.fhirVersion()).isEqualTo("4.0.1");
+        assertThat(loaded.canonical()).isEqualTo(CANONICAL_BASE);
+        assertThat(loaded.license()).isEqualTo("Apache-2.0");
+    }
+
+    @Test
+    void dependsOnlyOnWhatIsPublishedOrOurs() {
+        assertThat(FhirPackage.TERMINOLOGY.load().dependencies()).containsExactly("hl7.fhir.r4.core#4.0.1");
+        assertThat(FhirPackage.SOCIAL_PRESCRIBING.load().dependencies())
+                .containsExactly("hl7.fhir.r4.core#4.0.1", "uk.footbridge.terminology#0.1.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void indexNamesEveryDefinitionOnce(FhirPackage each) throws Exception {
+        List<String> indexed = each.load().listIndexedResources().stream()
+                .map(NpmPackage.PackageResourceInformation::getFilename)
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .toList();
+
+        assertThat(indexed)
+                .containsExactlyInAnyOrderElementsOf(each.definitions().keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDefinitionSaysWhatItIs(FhirPackage each) {
+        assertThat(each.definitions()).isNotEmpty().allSatisfy((file, json) -> {
+            MetadataResource definition = (MetadataResource) parse(json);
+            String id = definition.getIdElement().getIdPart();
+            assertThat(definition.getUrl())
+                    .isEqualTo("%s/%s/%s".formatted(CANONICAL_BASE, definition.fhirType(), id));
+            assertThat(definition.getVersion()).isEqualTo("0.1.0");
+            assertThat(definition.getStatus().toCode()).isEqualTo("active");
+            assertThat(definition.getExperimental()).isFalse();
+            assertThat(definition.getPublisher()).isEqualTo("Footbridge");
+            assertThat(definition.getDescription()).endsWith(".");
+            assertThat(file).isEqualTo(definition.fhirType() + "-" + id + ".json");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyExampleParses(FhirPackage each) {
+        assertThat(each.examples())
+                .allSatisfy((file, json) -> assertThat(file).startsWith(parse(json).fhirType()));
+    }
+
+    private static Resource parse(String json) {
+        return (Resource) FHIR.newJsonParser()
+                .setParserErrorHandler(new StrictErrorHandler())
+                .parseResource(json);
+    }
+}
