@@ -9,7 +9,7 @@ import java.util.Map;
 /** A resource as JSON on few lines: what fits on a line stays on one, long texts and long resources are cut. */
 final class Excerpt {
     private static final int WIDTH = 104;
-    private static final int LONGEST_TEXT = 80;
+    private static final int LONGEST_TEXT = 140;
     private static final int MOST_LINES = 44;
 
     private final List<String> lines = new ArrayList<>();

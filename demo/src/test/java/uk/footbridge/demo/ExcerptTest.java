@@ -27,7 +27,7 @@ class ExcerptTest {
                 .containsExactly(
                         "{",
                         "  \"resourceType\": \"Task\",",
-                        "  \"description\": \"" + "x".repeat(77) + "...\",",
+                        "  \"description\": \"" + "x".repeat(137) + "...\",",
                         "  \"code\": {\"text\": \"a\"}",
                         "}");
     }
