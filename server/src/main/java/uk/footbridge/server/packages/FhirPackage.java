@@ -1,0 +1,41 @@
+package uk.footbridge.server.packages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A FHIR NPM package that comes with the server.
+ *
+ * @param id the package's name
+ * @param version its version
+ * @param content the {@code package.tgz}
+ */
+public record FhirPackage(String id, String version, byte[] content) {
+
+    /** The packages of this release, in the order in which they build on each other. */
+    public static List<FhirPackage> ours() {
+        return List.of(read("uk.footbridge.terminology"), read("uk.footbridge.social-prescribing"));
+    }
+
+    private static FhirPackage read(String id) {
+        try (InputStream stream = FhirPackage.class.getResourceAsStream("/" + id + "/package.tgz")) {
+            return new FhirPackage(id, "0.1.0", stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The package " + id + " can't be read from the distribution.", e);
+        }
+    }
+
+    /** SHA-256 of the content, in hexadecimal digits. */
+    String digest() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package uk.footbridge.server.packages;
+
+import ca.uhn.fhir.jpa.packages.IPackageInstallerSvc;
+import ca.uhn.fhir.jpa.packages.PackageInstallationSpec;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/** Installs our packages before the server calls itself ready, and only when their content is not the one stored. */
+@Component
+class PackageInstallation implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(PackageInstallation.class);
+
+    /** What a server can use; examples and questionnaires' helpers stay in the package. */
+    private static final List<String> TYPES = List.of(
+            "NamingSystem",
+            "CodeSystem",
+            "ValueSet",
+            "ConceptMap",
+            "StructureDefinition",
+            "SearchParameter",
+            "OperationDefinition");
+
+    private final IPackageInstallerSvc installer;
+    private final InstalledPackages installed;
+
+    PackageInstallation(IPackageInstallerSvc installer, InstalledPackages installed) {
+        this.installer = installer;
+        this.installed = installed;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        for (FhirPackage wanted : FhirPackage.ours()) {
+            if (!installed.holds(wanted)) {
+                log.info("Installing the package {}#{}.", wanted.id(), wanted.version());
+                installer.install(specification(wanted));
+                installed.remember(wanted);
+            }
+        }
+    }
+
+    private static PackageInstallationSpec specification(FhirPackage wanted) {
+        PackageInstallationSpec specification = new PackageInstallationSpec()
+                .setName(wanted.id())
+                .setVersion(wanted.version())
+                .setPackageContents(wanted.content())
+                .setInstallMode(PackageInstallationSpec.InstallModeEnum.STORE_AND_INSTALL);
+        specification.setFetchDependencies(false);
+        specification.setReloadExisting(true);
+        // One definition of a name: its id is the one that the documentation links to.
+        specification.setVersionPolicy(PackageInstallationSpec.VersionPolicyEnum.SINGLE_VERSION);
+        TYPES.forEach(specification::addInstallResourceTypes);
+        return specification;
+    }
+}
