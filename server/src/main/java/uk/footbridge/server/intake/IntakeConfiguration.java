@@ -1,0 +1,40 @@
+package uk.footbridge.server.intake;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.api.svc.IIdHelperService;
+import ca.uhn.fhir.jpa.model.dao.JpaPid;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hangs the intake into HAPI: what concerns storage into the storage, what concerns a request into the endpoint. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+    @Bean
+    SmartInitializingSingleton intake(
+            FhirContext fhir,
+            IInterceptorService storage,
+            RestfulServer endpoint,
+            IIdHelperService<JpaPid> ids,
+            IntakeSettings settings) {
+        IdentifierSystems systems = IdentifierSystems.load();
+        SearchTokens tokens = new SearchTokens(systems);
+        SameReferral same = new SameReferral(systems);
+        return () -> {
+            storage.registerInterceptor(new IntakeInterceptor(
+                    fhir.newTerser(),
+                    new IdentifierIntake(systems),
+                    new ReferenceIntake(fhir.getResourceTypes(), tokens),
+                    new ReferenceTargets(ids),
+                    settings));
+            storage.registerInterceptor(new OutdatedVersionInterceptor());
+            storage.registerInterceptor(new SameReferralInterceptor(same, tokens));
+            storage.registerInterceptor(new SearchSpellingInterceptor(systems));
+            endpoint.registerInterceptor(new ConditionalRequests(fhir, same, tokens));
+            endpoint.registerInterceptor(new Warnings());
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package uk.footbridge.server.referral;
+
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import jakarta.persistence.EntityManager;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hangs the referral's rules into HAPI's storage, where every way of writing passes. */
+@Configuration(proxyBeanMethods = false)
+class ReferralConfiguration {
+
+    @Bean
+    ReferralStore referralStore(DaoRegistry daos, EntityManager entities) {
+        return new ReferralStore(daos, entities);
+    }
+
+    @Bean
+    SmartInitializingSingleton referralRules(IInterceptorService storage, ReferralStore store) {
+        return () -> {
+            storage.registerInterceptor(new ReferralTaskInterceptor(store, new ReferralSteps(store)));
+            storage.registerInterceptor(new RevocationInterceptor(store));
+        };
+    }
+}

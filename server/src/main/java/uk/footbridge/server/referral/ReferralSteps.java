@@ -1,0 +1,91 @@
+package uk.footbridge.server.referral;
+
+import ca.uhn.fhir.jpa.model.dao.JpaPid;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.Task;
+import uk.footbridge.server.errors.Refusal;
+import uk.footbridge.server.errors.TransactionEntries;
+
+/** Carries a task's step over to its ServiceRequest, in the same database transaction. */
+class ReferralSteps {
+
+    private final ReferralStore store;
+
+    ReferralSteps(ReferralStore store) {
+        this.store = store;
+    }
+
+    /** Whether a change of a task can matter to its ServiceRequest; most can't, and those cost no query. */
+    boolean matter(Task before, Task after, TransactionDetails transaction) {
+        Optional<ReferralTaskState> to = ReferralTasks.state(after);
+        if (ReferralStore.isOurs(transaction) || !ReferralTasks.isReferralTask(after) || to.isEmpty()) {
+            return false;
+        }
+        Optional<ReferralTaskState> from = ReferralTasks.isReferralTask(before)
+                ? ReferralTasks.state(before)
+                : Optional.of(ReferralTaskState.DRAFT);
+        return from.isEmpty() || ServiceRequestFollows.mayMatter(from.get(), to.get());
+    }
+
+    /** The task has been created in its state or has just reached it. */
+    void sent(Task task, RequestDetails request, TransactionDetails transaction) {
+        ReferralTaskState reached = ReferralTasks.state(task).orElse(ReferralTaskState.DRAFT);
+        Optional<IdType> about = ReferralTasks.localServiceRequest(task);
+        if (reached == ReferralTaskState.DRAFT || about.isEmpty()) {
+            return;
+        }
+        Optional<JpaPid> held = store.lock(about.get());
+        if (held.isPresent()) {
+            ServiceRequest serviceRequest = store.serviceRequest(held.get());
+            refuseIfTakenBack(serviceRequest, task, reached, request);
+            follow(serviceRequest, task, reached, transaction);
+        }
+    }
+
+    private void follow(
+            ServiceRequest serviceRequest, Task task, ReferralTaskState reached, TransactionDetails transaction) {
+        if (reached != ReferralTaskState.ON_HOLD
+                && reached.open()
+                && serviceRequest.getStatus() == ServiceRequestStatus.ACTIVE) {
+            return;
+        }
+        IdType id = serviceRequest.getIdElement().toUnqualifiedVersionless();
+        List<ReferralTaskState> states = new ArrayList<>();
+        states.add(reached);
+        store.tasks(id).stream()
+                .filter(ReferralTasks::isReferralTask)
+                .filter(other -> !other.getIdElement()
+                        .getIdPart()
+                        .equals(task.getIdElement().getIdPart()))
+                .forEach(other -> ReferralTasks.state(other).ifPresent(states::add));
+        ServiceRequestFollows.next(serviceRequest.getStatus(), states, reached).ifPresent(status -> {
+            serviceRequest.setStatus(status);
+            store.write(ServiceRequest.class, serviceRequest, transaction);
+        });
+    }
+
+    /** A task sent for a request that was taken back would be work that nobody wants. */
+    private static void refuseIfTakenBack(
+            ServiceRequest serviceRequest, Task task, ReferralTaskState reached, RequestDetails request) {
+        boolean takenBack = serviceRequest.getStatus() == ServiceRequestStatus.REVOKED
+                || serviceRequest.getStatus() == ServiceRequestStatus.ENTEREDINERROR;
+        if (takenBack && reached.open()) {
+            throw new Refusal(
+                            IssueType.BUSINESSRULE,
+                            TransactionEntries.place(request, task, "Task.focus"),
+                            "ServiceRequest/%s is '%s', so no task can be open for it. Send the task for a ServiceRequest that is active."
+                                    .formatted(
+                                            serviceRequest.getIdElement().getIdPart(),
+                                            serviceRequest.getStatus().toCode()))
+                    .unprocessable();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package uk.footbridge.server.referral;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Task;
+import uk.footbridge.server.errors.Refusal;
+import uk.footbridge.server.errors.TransactionEntries;
+
+/**
+ * Holds every write of a referral task to the state machine, whichever way it comes in.
+ *
+ * <p>A change is judged before it is stored, against the version that the write replaces: had another write replaced
+ * that version first, the database would refuse this one. A new task is judged when it has been written and before the
+ * commit, because only then the placeholders of a transaction are resolved.
+ */
+@Interceptor
+class ReferralTaskInterceptor {
+
+    /** Before validation, because an illegal step says more than an unknown code. */
+    private static final int BEFORE_VALIDATION = -50;
+
+    /** After validation, so that no one waits for the ServiceRequest while a resource is validated. */
+    private static final int AFTER_VALIDATION = 50;
+
+    private final ReferralStore store;
+    private final ReferralSteps steps;
+
+    ReferralTaskInterceptor(ReferralStore store, ReferralSteps steps) {
+        this.store = store;
+        this.steps = steps;
+    }
+
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = BEFORE_VALIDATION)
+    public void judgeChange(IBaseResource stored, IBaseResource asked, RequestDetails request) {
+        if (!(stored instanceof Task before) || !(asked instanceof Task after)) {
+            return;
+        }
+        ReferralTaskRules rules = rules(request);
+        if (ReferralTasks.isReferralTask(before)) {
+            rules.judgeOwner(before, after).ifPresent(refusal -> {
+                throw at(request, after, refusal).conflict();
+            });
+            rules.judgeChange(before, after).ifPresent(refusal -> {
+                throw at(request, after, refusal).unprocessable();
+            });
+        } else if (ReferralTasks.isReferralTask(after)) {
+            judgeNew(after, request);
+        }
+    }
+
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = AFTER_VALIDATION)
+    public void holdServiceRequest(IBaseResource stored, IBaseResource asked, TransactionDetails transaction) {
+        if (stored instanceof Task before && asked instanceof Task after && steps.matter(before, after, transaction)) {
+            ReferralTasks.localServiceRequest(after).ifPresent(store::lock);
+        }
+    }
+
+    @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
+    public void taskCreated(IBaseResource created, RequestDetails request, TransactionDetails transaction) {
+        if (created instanceof Task task && ReferralTasks.isReferralTask(task)) {
+            judgeNew(task, request);
+            steps.sent(task, request, transaction);
+        }
+    }
+
+    @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
+    public void taskChanged(
+            IBaseResource stored, IBaseResource changed, RequestDetails request, TransactionDetails transaction) {
+        if (stored instanceof Task before
+                && changed instanceof Task after
+                && steps.matter(before, after, transaction)) {
+            steps.sent(after, request, transaction);
+        }
+    }
+
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED)
+    public void judgeDeletion(IBaseResource stored, RequestDetails request) {
+        if (stored instanceof Task task && ReferralTasks.isReferralTask(task)) {
+            rules(request).judgeDeletion(task).ifPresent(refusal -> {
+                throw refusal.unprocessable();
+            });
+        }
+    }
+
+    private static void judgeNew(Task task, RequestDetails request) {
+        rules(request).judgeNew(task).ifPresent(refusal -> {
+            throw at(request, task, refusal).unprocessable();
+        });
+    }
+
+    private static Refusal at(RequestDetails request, Task task, Refusal refusal) {
+        return refusal.at(TransactionEntries.place(request, task, refusal.expression()));
+    }
+
+    private static ReferralTaskRules rules(RequestDetails request) {
+        return new ReferralTaskRules(request == null ? null : request.getFhirServerBase());
+    }
+}

@@ -1,0 +1,44 @@
+package uk.footbridge.server.referral;
+
+import java.util.Optional;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Task;
+
+/** Says which Tasks are referrals: those that claim our profile, and those that ask to fulfil a ServiceRequest. */
+final class ReferralTasks {
+
+    static final String PROFILE = "https://fhir.footbridge.org.uk/StructureDefinition/sp-referral-task";
+
+    private static final String TASK_CODES = "http://hl7.org/fhir/CodeSystem/task-code";
+    private static final String FULFILL = "fulfill";
+    private static final String SERVICE_REQUEST = "ServiceRequest";
+
+    private ReferralTasks() {}
+
+    static boolean isReferralTask(Task task) {
+        return task.getMeta().getProfile().stream().anyMatch(profile -> claimsProfile(profile.getValue()))
+                || task.getCode().hasCoding(TASK_CODES, FULFILL) && focusIsServiceRequest(task.getFocus());
+    }
+
+    /** A profile may be claimed with its version, after a bar. */
+    private static boolean claimsProfile(String profile) {
+        return profile != null && (profile.equals(PROFILE) || profile.startsWith(PROFILE + "|"));
+    }
+
+    private static boolean focusIsServiceRequest(Reference focus) {
+        return SERVICE_REQUEST.equals(focus.getType())
+                || SERVICE_REQUEST.equals(focus.getReferenceElement().getResourceType());
+    }
+
+    static Optional<ReferralTaskState> state(Task task) {
+        return ReferralTaskState.ofCode(task.getStatusElement().getValueAsString());
+    }
+
+    /** The ServiceRequest on this server that the task is about; none when it lives elsewhere. */
+    static Optional<IdType> localServiceRequest(Task task) {
+        IdType focus = new IdType(task.getFocus().getReference());
+        boolean here = SERVICE_REQUEST.equals(focus.getResourceType()) && focus.hasIdPart() && !focus.hasBaseUrl();
+        return here ? Optional.of(focus.toUnqualifiedVersionless()) : Optional.empty();
+    }
+}

@@ -1,0 +1,2 @@
+/** The referral's life: the states of its Task, who may change what, and how the ServiceRequest keeps in step. */
+package uk.footbridge.server.referral;
