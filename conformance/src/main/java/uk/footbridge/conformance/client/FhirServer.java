@@ -71,6 +71,16 @@ public final class FhirServer {
         return get(reference);
     }
 
+    /** Follows a link that the server gave, to the letter. */
+    public Answer follow(String address) {
+        RequestSpecification specification = RestAssured.given()
+                .config(CONFIG)
+                .filter(new ExchangeLog())
+                .urlEncodingEnabled(false)
+                .header("Accept", JSON);
+        return new Answer("GET " + address, specification.get(address));
+    }
+
     public Answer delete(String reference) {
         return send(Method.DELETE, reference, request -> request);
     }

@@ -1,0 +1,2 @@
+/** Takes in identifiers and references as the world really writes them. */
+package uk.footbridge.conformance.intake;

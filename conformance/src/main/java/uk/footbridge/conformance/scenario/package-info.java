@@ -1,0 +1,2 @@
+/** Plays whole stories of real services through the public API, from the first contact to the outcome. */
+package uk.footbridge.conformance.scenario;
