@@ -1,18 +1,25 @@
 package uk.footbridge.server.api;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.interceptor.ForceOffsetSearchModeInterceptor;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
+import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.interceptor.ResponseHighlighterInterceptor;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import uk.footbridge.server.errors.ExceptionAnswers;
 
 /** Puts HAPI's FHIR servlet under /fhir with the providers that we offer. */
 @Configuration(proxyBeanMethods = false)
@@ -21,25 +28,46 @@ class FhirEndpointConfiguration {
     @Bean
     RestfulServer fhirServer(
             FhirContext fhirContext,
-            IFhirSystemDao<?, ?> systemDao,
             IJpaSystemProvider systemProvider,
             ResourceProviderFactory resourceProviders,
             ValueSetOperationProvider valueSetOperations,
             DatabaseBackedPagingProvider paging,
             IInterceptorService interceptors) {
-        RestfulServer server = new RestfulServer(fhirContext);
+        // What a sender wrote and we would not keep is refused; HAPI reads its own store with a lenient parser.
+        fhirContext.setParserErrorHandler(new StrictErrorHandler());
+        RestfulServer server = new FhirServer(fhirContext);
+        server.setInterceptorService(interceptors);
+        server.registerInterceptor(new OfferedOperations());
+        server.registerInterceptor(new Capabilities());
+        server.registerInterceptor(new ExceptionAnswers());
+        // No rows are written for a search, and any node can serve the next page.
+        server.registerInterceptor(new ForceOffsetSearchModeInterceptor());
+        server.registerInterceptor(new ResponseHighlighterInterceptor());
         server.registerProviders(resourceProviders.createProviders());
         server.registerProvider(systemProvider);
         server.registerProvider(valueSetOperations);
         server.setPagingProvider(paging);
-        server.setInterceptorService(interceptors);
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
-        server.registerInterceptor(new ForceOffsetSearchModeInterceptor());
         return server;
     }
 
     @Bean
-    ServletRegistrationBean<RestfulServer> fhirServlet(RestfulServer fhirServer) {
+    JpaCapabilityStatementProvider capabilityStatement(
+            RestfulServer fhirServer,
+            IFhirSystemDao<?, ?> systemDao,
+            JpaStorageSettings storageSettings,
+            ISearchParamRegistry searchParameters,
+            IValidationSupport validationSupport) {
+        JpaCapabilityStatementProvider provider = new JpaCapabilityStatementProvider(
+                fhirServer, systemDao, storageSettings, searchParameters, validationSupport);
+        provider.setImplementationDescription("Footbridge");
+        fhirServer.setServerConformanceProvider(provider);
+        return provider;
+    }
+
+    @Bean
+    ServletRegistrationBean<RestfulServer> fhirServlet(
+            RestfulServer fhirServer, JpaCapabilityStatementProvider capabilityStatement) {
         ServletRegistrationBean<RestfulServer> servlet = new ServletRegistrationBean<>(fhirServer, "/fhir/*");
         servlet.setLoadOnStartup(1);
         return servlet;

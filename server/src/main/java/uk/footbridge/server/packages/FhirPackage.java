@@ -30,6 +30,11 @@ public record FhirPackage(String id, String version, byte[] content) {
         }
     }
 
+    /** How a CapabilityStatement names the package. */
+    public String canonical() {
+        return Canonicals.BASE + "/ImplementationGuide/" + id + "|" + version;
+    }
+
     /** SHA-256 of the content, in hexadecimal digits. */
     String digest() {
         try {

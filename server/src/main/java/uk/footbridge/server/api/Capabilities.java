@@ -1,0 +1,41 @@
+package uk.footbridge.server.api;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import uk.footbridge.server.packages.FhirPackage;
+
+/** Adds to HAPI's CapabilityStatement what only we know: who we are and which packages we hold people to. */
+@Interceptor
+public class Capabilities {
+
+    /** HAPI names these of every type, but answers them only with a full-text index or a filter language, which we lack. */
+    private static final Set<String> UNANSWERED = Set.of("_content", "_text", "_filter");
+
+    @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
+    public void complete(IBaseConformance generated) {
+        CapabilityStatement statement = (CapabilityStatement) generated;
+        statement.setPublisher("Footbridge");
+        statement.getSoftware().setName("Footbridge").setVersion(version());
+        statement
+                .getImplementation()
+                .setDescription(
+                        "Carries social-prescribing referrals between primary care, secondary care and the voluntary sector.");
+        statement.getImplementationGuide().clear();
+        FhirPackage.ours().forEach(guide -> statement.addImplementationGuide(guide.canonical()));
+        statement.getRestFirstRep().getResource().forEach(Capabilities::leaveOutUnansweredParameters);
+    }
+
+    private static void leaveOutUnansweredParameters(CapabilityStatementRestResourceComponent type) {
+        type.getSearchParam().removeIf(parameter -> UNANSWERED.contains(parameter.getName()));
+    }
+
+    private static String version() {
+        String version = Capabilities.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

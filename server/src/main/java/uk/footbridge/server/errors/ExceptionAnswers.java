@@ -1,0 +1,86 @@
+package uk.footbridge.server.errors;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Turns what went wrong into the status and words that the caller reads: never a stack trace, never SQL. */
+@Interceptor
+public class ExceptionAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(ExceptionAnswers.class);
+
+    /**
+     * What to answer instead of the given exception.
+     *
+     * @return null to leave HAPI's own answer
+     */
+    @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+    public BaseServerResponseException answer(Throwable thrown, RequestDetails request) {
+        if (databaseIsAway(thrown)) {
+            log.warn("The database is away: {}", ExceptionUtils.getRootCauseMessage(thrown));
+            return unavailable("The database can't be reached. Nothing of this request was stored. Try again.", 5);
+        }
+        if (databaseIsFull(thrown)) {
+            log.error("The database has no space left: {}", ExceptionUtils.getRootCauseMessage(thrown));
+            return unavailable("The database has no space left. Nothing of this request was stored.", 60);
+        }
+        if (unexpected(thrown)) {
+            log.error("Request {} failed.", request == null ? "" : request.getRequestId(), thrown);
+            Refusal words = new Refusal(
+                    IssueType.EXCEPTION,
+                    null,
+                    "The server failed. Its log says more under the request id"
+                            + (request == null ? "." : " " + request.getRequestId() + "."));
+            return new InternalErrorException(words.diagnostics(), words.outcome());
+        }
+        return null;
+    }
+
+    private static BaseServerResponseException unavailable(String words, int retryAfterSeconds) {
+        UnclassifiedServerFailureException answer = new UnclassifiedServerFailureException(503, words);
+        answer.setOperationOutcome(new Refusal(IssueType.TRANSIENT, null, words).outcome());
+        answer.addResponseHeader("Retry-After", String.valueOf(retryAfterSeconds));
+        return answer;
+    }
+
+    private static boolean databaseIsAway(Throwable thrown) {
+        return ExceptionUtils.indexOfType(thrown, SQLTransientConnectionException.class) >= 0
+                || ExceptionUtils.indexOfType(thrown, CannotCreateTransactionException.class) >= 0
+                || sqlState(thrown).filter(ExceptionAnswers::connectionIsLost).isPresent();
+    }
+
+    /** Class 08 is a lost connection, 57P0x a server that stops or starts, 53300 one with no connection to spare. */
+    private static boolean connectionIsLost(String state) {
+        return state.startsWith("08") || state.startsWith("57P0") || state.equals("53300");
+    }
+
+    private static boolean databaseIsFull(Throwable thrown) {
+        return sqlState(thrown).filter("53100"::equals).isPresent();
+    }
+
+    private static Optional<String> sqlState(Throwable thrown) {
+        return ExceptionUtils.getThrowableList(thrown).stream()
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(state -> state != null)
+                .findFirst();
+    }
+
+    /** HAPI wraps a failure of ours or its own in a 500 that quotes Java. */
+    private static boolean unexpected(Throwable thrown) {
+        return !(thrown instanceof BaseServerResponseException answer) || answer.getStatusCode() >= 500;
+    }
+}

@@ -1,0 +1,49 @@
+package uk.footbridge.server.wire;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import uk.footbridge.server.errors.OutcomeResponse;
+import uk.footbridge.server.errors.Refusal;
+
+/** Says so when a caller accepts only what we can't give; HAPI would answer JSON regardless. */
+class AcceptFilter extends OncePerRequestFilter {
+
+    /** A part of each media type that some answer of ours can have; text/html is for browsers. */
+    private static final List<String> MET = List.of("json", "xml", "html", "*/*", "application/*", "text/*");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String accept = request.getHeader("Accept");
+        if (accept == null || accept.isBlank() || binary(request) || met(accept)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        OutcomeResponse.write(
+                request,
+                response,
+                406,
+                new Refusal(
+                        IssueType.NOTSUPPORTED,
+                        null,
+                        "Nothing here is of the type '" + accept
+                                + "'. Accept application/fhir+json or application/fhir+xml."));
+    }
+
+    private static boolean met(String accept) {
+        String types = accept.toLowerCase(Locale.ROOT);
+        return MET.stream().anyMatch(types::contains);
+    }
+
+    /** A Binary is answered in its own type. */
+    private static boolean binary(HttpServletRequest request) {
+        return request.getRequestURI().contains("/Binary/");
+    }
+}

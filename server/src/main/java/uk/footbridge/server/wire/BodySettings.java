@@ -1,0 +1,13 @@
+package uk.footbridge.server.wire;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a request's body may be.
+ *
+ * @param body the most bytes, unpacked
+ * @param nesting the deepest nesting of JSON objects and arrays, or of XML elements
+ */
+@ConfigurationProperties("footbridge.limits")
+public record BodySettings(DataSize body, int nesting) {}

@@ -1,0 +1,247 @@
+package uk.footbridge.server.wire;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import uk.footbridge.server.errors.OutcomeResponse;
+import uk.footbridge.server.errors.Refusal;
+
+/**
+ * Takes a body in whole before anything reads it, and turns away what is too large, of the wrong type, or no JSON or XML
+ * at all. What comes through can be read again by whoever has to explain what is wrong inside it.
+ */
+class RequestBodyFilter extends OncePerRequestFilter {
+
+    private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");
+
+    private final long limit;
+    private final WellFormed wellFormed;
+
+    RequestBodyFilter(BodySettings settings) {
+        this.limit = settings.body().toBytes();
+        this.wellFormed = new WellFormed(settings.nesting());
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !WRITING.contains(request.getMethod());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        MediaKind kind = MediaKind.of(request);
+        if (kind == MediaKind.FORM) {
+            chain.doFilter(request, response);
+            return;
+        }
+        byte[] body;
+        try {
+            body = read(request);
+        } catch (ZipException e) {
+            refuse(request, response, 400, IssueType.STRUCTURE, "The body says Content-Encoding: gzip but is no gzip.");
+            return;
+        }
+        if (body == null) {
+            refuse(
+                    request,
+                    response,
+                    413,
+                    IssueType.TOOLONG,
+                    "The body is larger than " + limit
+                            + " bytes. Send less in one request, for example several transactions.");
+            return;
+        }
+        Optional<Rejection> rejection = judge(request, kind, body);
+        if (rejection.isPresent()) {
+            refuse(
+                    request,
+                    response,
+                    rejection.get().status(),
+                    rejection.get().code(),
+                    rejection.get().words());
+            return;
+        }
+        RequestBody.keep(request, body);
+        chain.doFilter(new Reread(request, body), response);
+    }
+
+    private Optional<Rejection> judge(HttpServletRequest request, MediaKind kind, byte[] body) {
+        if (kind == MediaKind.OTHER && body.length > 0 && !binary(request)) {
+            return Optional.of(
+                    new Rejection(
+                            415,
+                            IssueType.NOTSUPPORTED,
+                            "The Content-Type '"
+                                    + request.getContentType()
+                                    + "' is not understood here. Send application/fhir+json or"
+                                    + " application/fhir+xml (a patch: application/json-patch+json or application/fhir+json)."));
+        }
+        if (body.length == 0 && needsBody(request)) {
+            return Optional.of(
+                    new Rejection(400, IssueType.STRUCTURE, "The body is empty. Send the resource as JSON or XML."));
+        }
+        Optional<String> fault = body.length == 0
+                ? Optional.empty()
+                : switch (kind) {
+                    case JSON -> wellFormed.faultInJson(body);
+                    case XML -> wellFormed.faultInXml(body);
+                    default -> Optional.empty();
+                };
+        return fault.map(words -> new Rejection(400, IssueType.STRUCTURE, words));
+    }
+
+    /** Operations may be called with no parameters, hence with no body. */
+    private static boolean needsBody(HttpServletRequest request) {
+        return request.getRequestURI().indexOf('$') < 0
+                && !request.getRequestURI().endsWith("/_search");
+    }
+
+    private static boolean binary(HttpServletRequest request) {
+        return request.getRequestURI().contains("/Binary");
+    }
+
+    /** The bytes of the body, unpacked; null when there are more than the limit allows. */
+    private byte[] read(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > limit) {
+            return null;
+        }
+        InputStream stream = packed(request) ? new GZIPInputStream(request.getInputStream()) : request.getInputStream();
+        byte[] body = stream.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+        return body.length > limit ? null : body;
+    }
+
+    private static boolean packed(HttpServletRequest request) {
+        return "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
+    }
+
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, int status, IssueType code, String words)
+            throws IOException {
+        // The rest of the body is not read, so the connection can't be used for another request.
+        if (status == 413) {
+            response.setHeader("Connection", "close");
+        }
+        OutcomeResponse.write(request, response, status, new Refusal(code, null, words));
+    }
+
+    private record Rejection(int status, IssueType code, String words) {}
+
+    private enum MediaKind {
+        JSON,
+        XML,
+        FORM,
+        UNSAID,
+        OTHER;
+
+        static MediaKind of(HttpServletRequest request) {
+            if (request.getContentType() == null) {
+                return UNSAID;
+            }
+            String type = request.getContentType()
+                    .toLowerCase(Locale.ROOT)
+                    .split(";")[0]
+                    .trim();
+            return switch (type) {
+                case "application/fhir+json",
+                        "application/json",
+                        "application/json+fhir",
+                        "text/json",
+                        "application/json-patch+json" -> JSON;
+                case "application/fhir+xml",
+                        "application/xml",
+                        "application/xml+fhir",
+                        "text/xml",
+                        "application/xml-patch+xml" -> XML;
+                case "application/x-www-form-urlencoded" -> FORM;
+                default -> OTHER;
+            };
+        }
+    }
+
+    /** The same request with its body to be read as often as needed, unpacked. */
+    private static final class Reread extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Reread(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new Bytes(body);
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return "Content-Encoding".equalsIgnoreCase(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return "Content-Encoding".equalsIgnoreCase(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        @Override
+        public int getContentLength() {
+            return body.length;
+        }
+
+        @Override
+        public long getContentLengthLong() {
+            return body.length;
+        }
+    }
+
+    private static final class Bytes extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        Bytes(byte[] body) {
+            this.bytes = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            return bytes.read(target, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("The body is read in the request's own thread.");
+        }
+    }
+}
