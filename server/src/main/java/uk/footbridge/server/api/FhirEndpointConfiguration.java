@@ -2,12 +2,8 @@ package uk.footbridge.server.api;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.interceptor.api.IInterceptorService;
-import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
-import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.interceptor.ForceOffsetSearchModeInterceptor;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
-import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.parser.StrictErrorHandler;
@@ -15,6 +11,7 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.interceptor.ResponseHighlighterInterceptor;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import ca.uhn.fhir.rest.server.provider.ServerCapabilityStatementProvider;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -31,12 +28,11 @@ class FhirEndpointConfiguration {
             IJpaSystemProvider systemProvider,
             ResourceProviderFactory resourceProviders,
             ValueSetOperationProvider valueSetOperations,
-            DatabaseBackedPagingProvider paging,
-            IInterceptorService interceptors) {
+            DatabaseBackedPagingProvider paging) {
         // What a sender wrote and we would not keep is refused; HAPI reads its own store with a lenient parser.
         fhirContext.setParserErrorHandler(new StrictErrorHandler());
         RestfulServer server = new FhirServer(fhirContext);
-        server.setInterceptorService(interceptors);
+        // The endpoint keeps its own interceptors: HAPI calls the storage's as well, and one list for both is called twice.
         server.registerInterceptor(new OfferedOperations());
         server.registerInterceptor(new Capabilities());
         server.registerInterceptor(new ExceptionAnswers());
@@ -51,23 +47,19 @@ class FhirEndpointConfiguration {
         return server;
     }
 
+    /** HAPI's plain provider: the one of its storage also counts every resource, for whoever asks. */
     @Bean
-    JpaCapabilityStatementProvider capabilityStatement(
-            RestfulServer fhirServer,
-            IFhirSystemDao<?, ?> systemDao,
-            JpaStorageSettings storageSettings,
-            ISearchParamRegistry searchParameters,
-            IValidationSupport validationSupport) {
-        JpaCapabilityStatementProvider provider = new JpaCapabilityStatementProvider(
-                fhirServer, systemDao, storageSettings, searchParameters, validationSupport);
-        provider.setImplementationDescription("Footbridge");
+    ServerCapabilityStatementProvider capabilityStatement(
+            RestfulServer fhirServer, ISearchParamRegistry searchParameters, IValidationSupport validationSupport) {
+        ServerCapabilityStatementProvider provider =
+                new ServerCapabilityStatementProvider(fhirServer, searchParameters, validationSupport);
         fhirServer.setServerConformanceProvider(provider);
         return provider;
     }
 
     @Bean
     ServletRegistrationBean<RestfulServer> fhirServlet(
-            RestfulServer fhirServer, JpaCapabilityStatementProvider capabilityStatement) {
+            RestfulServer fhirServer, ServerCapabilityStatementProvider capabilityStatement) {
         ServletRegistrationBean<RestfulServer> servlet = new ServletRegistrationBean<>(fhirServer, "/fhir/*");
         servlet.setLoadOnStartup(1);
         return servlet;
