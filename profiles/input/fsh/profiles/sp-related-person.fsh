@@ -6,7 +6,6 @@ Description: "An advocate, carer, friend or relative who stands beside the perso
 * insert Published
 * obeys sp-related-person-1
 * patient MS
-* patient only Reference(Patient)
 * patient ^short = "The person they stand beside"
 * relationship 1..* MS
 * relationship from SupporterRole (preferred)

@@ -17,7 +17,6 @@ class ExampleTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void isValid(String file, String example) {
-        System.err.println(file + ProfileValidator.INSTANCE.messages(example));
         assertThat(ProfileValidator.INSTANCE.errors(example)).isEmpty();
     }
 

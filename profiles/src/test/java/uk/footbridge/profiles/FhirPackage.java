@@ -54,8 +54,8 @@ enum FhirPackage {
             files.listFiles().stream()
                     .filter(name -> name.endsWith(".json"))
                     .filter(name -> !name.equals("package.json") && !name.startsWith("."))
-                    .forEach(name -> resources.put(
-                            name, new String(files.getContent().get(name), StandardCharsets.UTF_8)));
+                    .forEach(name ->
+                            resources.put(name, new String(files.getContent().get(name), StandardCharsets.UTF_8)));
         }
         return resources;
     }

@@ -1,13 +1,16 @@
 package uk.footbridge.profiles;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.footbridge.profiles.FhirPackage.CANONICAL_BASE;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
-import java.util.List;
+import java.io.IOException;
+import java.util.Map;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.utilities.json.parser.JsonParser;
 import org.hl7.fhir.utilities.npm.NpmPackage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,14 +42,16 @@ class PackageTest {
 
     @ParameterizedTest
     @EnumSource
-    void indexNamesEveryDefinitionOnce(FhirPackage each) throws Exception {
-        List<String> indexed = each.load().listIndexedResources().stream()
-                .map(NpmPackage.PackageResourceInformation::getFilename)
-                .map(path -> path.substring(path.lastIndexOf('/') + 1))
-                .toList();
+    void indexDescribesEveryDefinition(FhirPackage each) throws IOException {
+        byte[] index = each.load().getFolders().get("package").fetchFile(".index.json");
 
-        assertThat(indexed)
+        Map<String, String> urls = JsonParser.parseObject(index).getJsonObjects("files").stream()
+                .collect(toMap(file -> file.asString("filename"), file -> file.asString("url")));
+
+        assertThat(urls.keySet())
                 .containsExactlyInAnyOrderElementsOf(each.definitions().keySet());
+        assertThat(urls).allSatisfy((file, url) -> assertThat(each.definitions().get(file))
+                .contains('"' + url + '"'));
     }
 
     @ParameterizedTest
@@ -55,8 +60,7 @@ class PackageTest {
         assertThat(each.definitions()).isNotEmpty().allSatisfy((file, json) -> {
             MetadataResource definition = (MetadataResource) parse(json);
             String id = definition.getIdElement().getIdPart();
-            assertThat(definition.getUrl())
-                    .isEqualTo("%s/%s/%s".formatted(CANONICAL_BASE, definition.fhirType(), id));
+            assertThat(definition.getUrl()).isEqualTo("%s/%s/%s".formatted(CANONICAL_BASE, definition.fhirType(), id));
             assertThat(definition.getVersion()).isEqualTo("0.1.0");
             assertThat(definition.getStatus().toCode()).isEqualTo("active");
             assertThat(definition.getExperimental()).isFalse();
@@ -69,8 +73,8 @@ class PackageTest {
     @ParameterizedTest
     @EnumSource
     void everyExampleParses(FhirPackage each) {
-        assertThat(each.examples())
-                .allSatisfy((file, json) -> assertThat(file).startsWith(parse(json).fhirType()));
+        assertThat(each.examples()).allSatisfy((file, json) -> assertThat(file)
+                .startsWith(parse(json).fhirType()));
     }
 
     private static Resource parse(String json) {
