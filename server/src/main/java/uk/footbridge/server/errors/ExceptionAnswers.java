@@ -37,6 +37,10 @@ public class ExceptionAnswers {
             log.error("The database has no space left: {}", ExceptionUtils.getRootCauseMessage(thrown));
             return unavailable("The database has no space left. Nothing of this request was stored.", 60);
         }
+        Optional<BaseServerResponseException> late = VersionConflicts.answer(thrown, request);
+        if (late.isPresent()) {
+            return late.get();
+        }
         if (unexpected(thrown)) {
             log.error("Request {} failed.", request == null ? "" : request.getRequestId(), thrown);
             Refusal words = new Refusal(

@@ -19,6 +19,7 @@ import ca.uhn.fhir.jpa.search.StaleSearchDeletingSvcImpl;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.rest.api.IResourceSupportedSvc;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -44,6 +45,8 @@ class HapiStorageConfiguration {
         // Ids that can't be guessed or counted, and that stay unique when two servers' data are merged.
         settings.setResourceServerIdStrategy(JpaStorageSettings.IdStrategyEnum.UUID);
         settings.setAllowExternalReferences(true);
+        // Whatever has a scheme names something elsewhere and is kept as sent; the intake makes our own URLs relative.
+        settings.setTreatReferencesAsLogical(Set.of("urn:*", "http:*", "https:*"));
         settings.setEnforceReferentialIntegrityOnWrite(true);
         settings.setAutoCreatePlaceholderReferenceTargets(false);
         settings.setIndexMissingFields(JpaStorageSettings.IndexEnabledEnum.DISABLED);

@@ -1,0 +1,43 @@
+package uk.footbridge.server.errors;
+
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+
+/** Answers a write that came too late: 412 to a client that named its version in If-Match, 409 to any other. */
+final class VersionConflicts {
+
+    /** HAPI's words for a version that the client named and that isn't the current one; in a transaction, by ifMatch. */
+    private static final Pattern NAMED_VERSION = Pattern.compile("HAPI-(0961|0974|0989)");
+
+    private VersionConflicts() {}
+
+    static Optional<BaseServerResponseException> answer(Throwable thrown, RequestDetails request) {
+        boolean alreadyWorded = thrown instanceof Refusal.FinalConflict
+                || thrown instanceof ResourceVersionConflictException conflict
+                        && conflict.getOperationOutcome() != null;
+        if (!(thrown instanceof ResourceVersionConflictException) || alreadyWorded) {
+            return Optional.empty();
+        }
+        boolean named = request != null && request.getHeader(Constants.HEADER_IF_MATCH) != null
+                || NAMED_VERSION.matcher(String.valueOf(thrown.getMessage())).find();
+        return Optional.of(
+                named
+                        ? words("The version named in If-Match isn't the current one: someone else has changed the"
+                                        + " resource since it was read.")
+                                .preconditionFailed()
+                        : words("Another request changed the same resource while this one was under way.")
+                                .conflict());
+    }
+
+    private static Refusal words(String what) {
+        return new Refusal(
+                IssueType.CONFLICT,
+                null,
+                what + " Nothing of this request was stored. Read the resource again, and decide afresh.");
+    }
+}
