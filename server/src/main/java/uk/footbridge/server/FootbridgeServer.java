@@ -4,10 +4,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.modulith.Modulithic;
 import uk.footbridge.server.startup.StartChecks;
 
 /** Starts the server: checks what can be checked in advance, waits for the database, then brings up the FHIR endpoint. */
 @SpringBootConfiguration
+@Modulithic
 @ComponentScan
 @ConfigurationPropertiesScan
 public class FootbridgeServer {

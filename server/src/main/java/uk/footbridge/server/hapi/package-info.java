@@ -1,2 +1,5 @@
 /** Work-arounds for HAPI 8.8.0, each naming what will make it unnecessary; nothing else belongs here. */
+@ApplicationModule(allowedDependencies = {})
 package uk.footbridge.server.hapi;
+
+import org.springframework.modulith.ApplicationModule;

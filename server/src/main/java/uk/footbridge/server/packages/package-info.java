@@ -1,2 +1,5 @@
 /** Our FHIR packages: what they are called, and how they get into the server's own store once. */
+@ApplicationModule(allowedDependencies = {})
 package uk.footbridge.server.packages;
+
+import org.springframework.modulith.ApplicationModule;

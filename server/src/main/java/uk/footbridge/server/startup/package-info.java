@@ -1,2 +1,5 @@
 /** What is checked before anything is built, so that a start that can't succeed says so in a second and in plain words. */
+@ApplicationModule(allowedDependencies = {})
 package uk.footbridge.server.startup;
+
+import org.springframework.modulith.ApplicationModule;
