@@ -53,7 +53,10 @@ public final class SentReferral {
     public static SentReferral broughtTo(TaskState state, FhirServer server, Parties parties) {
         List<TaskState> path = state.path();
         SentReferral referral = in(path.get(0), server, parties);
-        path.subList(1, path.size()).forEach(referral::moved);
+        ObjectNode task = path.size() > 1 ? referral.taskNow() : null;
+        for (TaskState next : path.subList(1, path.size())) {
+            task = referral.moved(task, next);
+        }
         return referral;
     }
 
@@ -89,7 +92,10 @@ public final class SentReferral {
 
     /** Takes a step that has to succeed. */
     public ObjectNode moved(TaskState to) {
-        ObjectNode now = taskNow();
+        return moved(taskNow(), to);
+    }
+
+    private ObjectNode moved(ObjectNode now, TaskState to) {
         return server.updateIfMatch(inState(now, to), now.at("/meta/versionId").asText())
                 .isAnswered(200)
                 .resource();

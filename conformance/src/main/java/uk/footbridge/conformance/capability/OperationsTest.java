@@ -39,10 +39,10 @@ class OperationsTest {
     }
 
     @TestFactory
-    @Should("The definition of every operation that is listed can be read from the server.")
+    @Should("The definition of every listed operation can be read from the server, unless FHIR itself defines it.")
     Stream<DynamicTest> everyDefinitionCanBeRead() {
         return operations().stream()
-                .filter(operation -> operation.definition().contains("/OperationDefinition/"))
+                .filter(operation -> !operation.definition().startsWith("http://hl7.org/fhir/"))
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
                     String definition = operation.definition();
                     String path = definition.substring(definition.indexOf("OperationDefinition/"));

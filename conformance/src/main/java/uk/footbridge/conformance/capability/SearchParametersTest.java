@@ -34,7 +34,7 @@ class SearchParametersTest {
                 String name = parameter.path("name").asText();
                 Answer answer = server.search(
                         Capabilities.typeOf(resource),
-                        name,
+                        name.equals("_has") ? reverseChain(resource) : name,
                         valueFor(parameter.path("type").asText()),
                         "_count",
                         "1");
@@ -73,6 +73,11 @@ class SearchParametersTest {
         return capabilities.resources().stream()
                 .filter(resource -> Capabilities.interactions(resource).contains("search-type"))
                 .map(resource -> DynamicTest.dynamicTest(Capabilities.typeOf(resource), () -> check.accept(resource)));
+    }
+
+    /** {@code _has} is no parameter until it says what refers back; the first listed revinclude is such a thing. */
+    private static String reverseChain(JsonNode resource) {
+        return "_has:" + resource.path("searchRevInclude").path(0).asText("Provenance:target") + ":_id";
     }
 
     /** A value of the right form, which nothing has. */

@@ -10,6 +10,7 @@ import uk.footbridge.conformance.client.FhirServer;
 import uk.footbridge.conformance.client.Fixture;
 import uk.footbridge.conformance.requirement.ForEveryone;
 import uk.footbridge.conformance.requirement.Must;
+import uk.footbridge.conformance.requirement.Should;
 
 /** An address, method or parameter that means nothing here is answered so that the client can mend it. */
 @ForEveryone
@@ -76,7 +77,7 @@ class BadAddressTest {
     }
 
     @Test
-    @Must("A format that the server does not have is refused.")
+    @Should("A format that the server does not have is refused.")
     void aFormatThatIsNotThere() {
         server.send(Method.GET, "metadata", request -> request.queryParam("_format", "image/png"))
                 .isAnswered(400, 406);

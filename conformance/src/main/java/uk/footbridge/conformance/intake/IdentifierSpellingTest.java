@@ -80,6 +80,22 @@ class IdentifierSpellingTest {
     }
 
     @Test
+    @Should("A search finds an identifier under any spelling of its system.")
+    void aSearchFindsAnySpelling() {
+        String code = "Y"
+                + UUID.randomUUID().toString().replace("-", "").substring(0, 9).toUpperCase(Locale.ROOT);
+        ObjectNode organization =
+                Json.object().put("resourceType", "Organization").put("name", "A practice");
+        identify(organization, ODS, code);
+        server.created(organization);
+
+        assertThat(server.search("Organization", "identifier", "https://fhir.nhs.uk/id/ods-organization-code|" + code)
+                        .isAnswered(200)
+                        .entries())
+                .hasSize(1);
+    }
+
+    @Test
     @Must("A system that nobody has listed is kept as it was sent, to the letter.")
     void anotherSystemIsKept() {
         ObjectNode person = person();

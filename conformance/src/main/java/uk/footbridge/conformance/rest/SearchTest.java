@@ -16,7 +16,6 @@ import uk.footbridge.conformance.client.Bundle;
 import uk.footbridge.conformance.client.FhirServer;
 import uk.footbridge.conformance.client.Fixture;
 import uk.footbridge.conformance.requirement.ForEveryone;
-import uk.footbridge.conformance.requirement.May;
 import uk.footbridge.conformance.requirement.Must;
 import uk.footbridge.conformance.requirement.Should;
 
@@ -123,15 +122,6 @@ class SearchTest {
         server.created(person);
 
         assertThat(server.search("Patient", "identifier", value).entries()).hasSize(1);
-    }
-
-    @Test
-    @May("A client that prefers leniency has an unknown parameter left out, and is told.")
-    void anUnknownParameterLeniently() {
-        server.send(Method.GET, "Patient", request -> request.queryParam("no-such-parameter", "x")
-                        .queryParam("_count", "1")
-                        .header("Prefer", "handling=lenient"))
-                .isAnswered(200);
     }
 
     private List<String> storedPeople() {

@@ -1,0 +1,125 @@
+package uk.footbridge.conformance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** Our own server with a database of its own, as a process that lasts as long as the suite. */
+final class FootbridgeProcess implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    private static final int SECONDS_TO_STOP = 30;
+
+    private final Process process;
+    private final String address;
+    private final Path log;
+
+    private FootbridgeProcess(Process process, String address, Path log) {
+        this.process = process;
+        this.address = address;
+        this.log = log;
+    }
+
+    /** Starts the jar with an empty data folder, and waits until it is ready. */
+    static FootbridgeProcess started(Path jar, Path options, Path directory) {
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException("There is no " + jar + ": build the server first (mvn -pl server package)");
+        }
+        try {
+            int port = freePort();
+            Path log = Files.createDirectories(directory).resolve("server.log");
+            ProcessBuilder builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "@" + options.toAbsolutePath().normalize(),
+                            // The suite ends before the second compiler's work would pay.
+                            "-XX:TieredStopAtLevel=1",
+                            "-jar",
+                            jar.toAbsolutePath().normalize().toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().put("SERVER_PORT", Integer.toString(port));
+            builder.environment()
+                    .put("FOOTBRIDGE_DATA_DIR", emptyFolder(directory).toString());
+            FootbridgeProcess server = new FootbridgeProcess(builder.start(), "http://127.0.0.1:" + port, log);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            server.awaitReady();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String baseUrl() {
+        return address + "/fhir";
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        try {
+            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                children.forEach(ProcessHandle::destroyForcibly);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitReady() {
+        try {
+            Awaitility.await("the server's readiness")
+                    .atMost(LONGEST_START)
+                    .pollInterval(Duration.ofMillis(500))
+                    .failFast(this::assertStillStarting)
+                    .ignoreExceptions()
+                    .until(this::isReady);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private boolean isReady() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                == 200;
+    }
+
+    private void assertStillStarting() throws IOException {
+        if (!process.isAlive()) {
+            List<String> lines = Files.readAllLines(log);
+            throw new IllegalStateException("The server stopped while starting; its log ends with:\n"
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size())));
+        }
+    }
+
+    private static Path emptyFolder(Path directory) throws IOException {
+        return Files.createTempDirectory(directory, "data-").toAbsolutePath();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
