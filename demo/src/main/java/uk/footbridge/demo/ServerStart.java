@@ -45,13 +45,13 @@ final class ServerStart {
     }
 
     private boolean ready() {
-        HttpRequest request = HttpRequest.newBuilder(readiness)
-                .timeout(Duration.ofSeconds(10))
-                .build();
         try {
+            HttpRequest request = HttpRequest.newBuilder(readiness)
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            // Nobody listens yet.
+        } catch (IOException | IllegalArgumentException e) {
+            // Nobody listens yet, or nobody ever will at such an address: then the server ends and says why.
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
