@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import uk.footbridge.server.errors.TransactionEntries;
 
 /** Hangs the intake into HAPI: what concerns storage into the storage, what concerns a request into the endpoint. */
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +25,7 @@ class IntakeConfiguration {
         SearchTokens tokens = new SearchTokens(systems);
         SameReferral same = new SameReferral(systems);
         return () -> {
+            storage.registerInterceptor(new TransactionEntries());
             storage.registerInterceptor(new IntakeInterceptor(
                     fhir.newTerser(),
                     new IdentifierIntake(systems),

@@ -19,7 +19,7 @@ class ReferralConfiguration {
     @Bean
     SmartInitializingSingleton referralRules(IInterceptorService storage, ReferralStore store) {
         return () -> {
-            storage.registerInterceptor(new ReferralTaskInterceptor(store, new ReferralSteps(store)));
+            storage.registerInterceptor(new ReferralTaskInterceptor(new ReferralSteps(store)));
             storage.registerInterceptor(new RevocationInterceptor(store));
         };
     }

@@ -1,11 +1,12 @@
 package uk.footbridge.server.referral;
 
-import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -35,6 +36,19 @@ class ReferralSteps {
         return from.isEmpty() || ServiceRequestFollows.mayMatter(from.get(), to.get());
     }
 
+    /** Holds the ServiceRequest of the task, and those of all tasks that came in the same transaction. */
+    void hold(Task task, RequestDetails request, TransactionDetails transaction) {
+        Stream<Task> neighbours = TransactionEntries.of(request).stream()
+                .flatMap(bundle -> bundle.getEntry().stream())
+                .map(BundleEntryComponent::getResource)
+                .filter(Task.class::isInstance)
+                .map(Task.class::cast);
+        List<IdType> serviceRequests = Stream.concat(Stream.of(task), neighbours)
+                .flatMap(each -> ReferralTasks.localServiceRequest(each).stream())
+                .toList();
+        store.hold(serviceRequests, transaction);
+    }
+
     /** The task has been created in its state or has just reached it. */
     void sent(Task task, RequestDetails request, TransactionDetails transaction) {
         ReferralTaskState reached = ReferralTasks.state(task).orElse(ReferralTaskState.DRAFT);
@@ -42,12 +56,11 @@ class ReferralSteps {
         if (reached == ReferralTaskState.DRAFT || about.isEmpty()) {
             return;
         }
-        Optional<JpaPid> held = store.lock(about.get());
-        if (held.isPresent()) {
-            ServiceRequest serviceRequest = store.serviceRequest(held.get());
+        hold(task, request, transaction);
+        store.serviceRequest(about.get(), transaction).ifPresent(serviceRequest -> {
             refuseIfTakenBack(serviceRequest, task, reached, request);
             follow(serviceRequest, task, reached, transaction);
-        }
+        });
     }
 
     private void follow(

@@ -9,9 +9,15 @@ import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -26,7 +32,10 @@ import org.hl7.fhir.r4.model.Task;
 class ReferralStore {
 
     /** Marks our own writes, so that they set nothing else in motion. */
-    private static final String FOLLOWING = ReferralStore.class.getName();
+    private static final String FOLLOWING = ReferralStore.class.getName() + ".following";
+
+    /** The ServiceRequests that this transaction holds. */
+    private static final String HELD = ReferralStore.class.getName() + ".held";
 
     private final DaoRegistry daos;
     private final EntityManager entities;
@@ -37,25 +46,46 @@ class ReferralStore {
     }
 
     /**
-     * Holds the ServiceRequest until the transaction ends, so that changes of its tasks happen one after another and
-     * each sees what the one before has left.
+     * Holds ServiceRequests until the transaction ends, so that changes of their tasks happen one after another and each
+     * sees what the one before has left.
      *
-     * <p>Called before a task's own row is written: a task's change and a revocation then queue in the same order and
-     * can't block each other. The lock leaves room for new references to the row.
+     * <p>Called before a task's own row is written, and for all tasks of a transaction at once: whoever comes then queues
+     * in the same order, and no two can block each other. The lock leaves room for new references to the row.
      */
-    Optional<JpaPid> lock(IdType serviceRequest) {
-        List<?> found = entities.createNativeQuery(
-                        "select r.res_id from hfj_resource r"
-                                + " where r.res_type = 'ServiceRequest' and r.fhir_id = :id for no key update",
-                        Long.class)
-                .setParameter("id", serviceRequest.getIdPart())
+    void hold(Collection<IdType> serviceRequests, TransactionDetails transaction) {
+        Map<String, JpaPid> held = held(transaction);
+        Set<String> wanted =
+                serviceRequests.stream().map(IdType::getIdPart).collect(Collectors.toCollection(TreeSet::new));
+        wanted.removeAll(held.keySet());
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<?> rows = entities.createNativeQuery(
+                        "select r.fhir_id, r.res_id from hfj_resource r where r.res_type = 'ServiceRequest'"
+                                + " and r.fhir_id in (:ids) order by r.res_id for no key update",
+                        Object[].class)
+                .setParameter("ids", wanted)
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
-        return found.stream().map(pid -> JpaPid.fromId((Long) pid)).findFirst();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            held.put((String) columns[0], JpaPid.fromId(((Number) columns[1]).longValue()));
+        }
     }
 
-    ServiceRequest serviceRequest(JpaPid pid) {
-        return daos.getResourceDao(ServiceRequest.class).readByPid(pid);
+    private static Map<String, JpaPid> held(TransactionDetails transaction) {
+        Map<String, JpaPid> held = transaction.getOrCreateUserData(HELD, HashMap::new);
+        if (held.isEmpty()) {
+            transaction.addRollbackUndoAction(() -> transaction.clearUserData(HELD));
+        }
+        return held;
+    }
+
+    /** Reads a ServiceRequest after holding it, so that what is read stays true until the transaction ends. */
+    Optional<ServiceRequest> serviceRequest(IdType id, TransactionDetails transaction) {
+        hold(List.of(id), transaction);
+        return Optional.ofNullable(held(transaction).get(id.getIdPart()))
+                .map(pid -> daos.getResourceDao(ServiceRequest.class).readByPid(pid));
     }
 
     /**

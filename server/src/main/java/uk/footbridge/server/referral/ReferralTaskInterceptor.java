@@ -26,11 +26,9 @@ class ReferralTaskInterceptor {
     /** After validation, so that no one waits for the ServiceRequest while a resource is validated. */
     private static final int AFTER_VALIDATION = 50;
 
-    private final ReferralStore store;
     private final ReferralSteps steps;
 
-    ReferralTaskInterceptor(ReferralStore store, ReferralSteps steps) {
-        this.store = store;
+    ReferralTaskInterceptor(ReferralSteps steps) {
         this.steps = steps;
     }
 
@@ -53,9 +51,10 @@ class ReferralTaskInterceptor {
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = AFTER_VALIDATION)
-    public void holdServiceRequest(IBaseResource stored, IBaseResource asked, TransactionDetails transaction) {
+    public void holdServiceRequest(
+            IBaseResource stored, IBaseResource asked, RequestDetails request, TransactionDetails transaction) {
         if (stored instanceof Task before && asked instanceof Task after && steps.matter(before, after, transaction)) {
-            ReferralTasks.localServiceRequest(after).ifPresent(store::lock);
+            steps.hold(after, request, transaction);
         }
     }
 

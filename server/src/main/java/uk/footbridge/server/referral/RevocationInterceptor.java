@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.Date;
+import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.IdType;
@@ -32,7 +33,7 @@ class RevocationInterceptor {
         if (stored instanceof ServiceRequest before
                 && asked instanceof ServiceRequest after
                 && takesBack(before, after, transaction)) {
-            store.lock(id(after));
+            store.hold(List.of(id(after)), transaction);
         }
     }
 
