@@ -33,7 +33,7 @@ class SearchSpellingInterceptor {
         } else if (parameter instanceof ReferenceParam reference && reference.getValue() != null) {
             String value = tokens.inValue(reference.getValue());
             if (!value.equals(reference.getValue())) {
-                reference.setValue(value);
+                reference.setValueAsQueryToken(null, null, reference.getQueryParameterQualifier(), value);
             }
         } else if (parameter instanceof HasParam has && has.getParameterValue() != null) {
             return new HasParam(

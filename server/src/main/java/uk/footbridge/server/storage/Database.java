@@ -42,6 +42,8 @@ final class Database implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "footbridge");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // The detail of an error quotes the row that failed, which is somebody's record; no log should have it.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("connectTimeout", "5");
         // A network that swallows packets must not hold a thread for ever.
         config.addDataSourceProperty("socketTimeout", "120");
