@@ -30,7 +30,7 @@ class SearchSpellingInterceptor {
         if (parameter instanceof TokenParam token && systems.find(token.getSystem()) != null) {
             token.setValue(systems.canonicalValue(token.getSystem(), token.getValue()));
             token.setSystem(systems.canonical(token.getSystem()));
-        } else if (parameter instanceof ReferenceParam reference && reference.getValue() != null) {
+        } else if (parameter instanceof ReferenceParam reference && reference.getChain() != null) {
             String value = tokens.inValue(reference.getValue());
             if (!value.equals(reference.getValue())) {
                 reference.setValueAsQueryToken(null, null, reference.getQueryParameterQualifier(), value);
