@@ -13,8 +13,8 @@ import uk.footbridge.server.packages.FhirPackage;
 @Interceptor
 public class Capabilities {
 
-    /** HAPI names these of every type, but answers them only with a full-text index or a filter language, which we lack. */
-    private static final Set<String> UNANSWERED = Set.of("_content", "_text", "_filter");
+    /** HAPI names these of every type, but answers them only with indexes that we don't keep. */
+    private static final Set<String> UNANSWERED = Set.of("_content", "_text", "_filter", "_language");
 
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
     public void complete(IBaseConformance generated) {

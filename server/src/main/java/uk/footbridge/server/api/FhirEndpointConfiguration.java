@@ -32,7 +32,8 @@ class FhirEndpointConfiguration {
         // What a sender wrote and we would not keep is refused; HAPI reads its own store with a lenient parser.
         fhirContext.setParserErrorHandler(new StrictErrorHandler());
         RestfulServer server = new FhirServer(fhirContext);
-        // The endpoint keeps its own interceptors: HAPI calls the storage's as well, and one list for both is called twice.
+        // The endpoint keeps its own interceptors: HAPI calls the storage's as well, and one list for both is called
+        // twice.
         server.registerInterceptor(new OfferedOperations());
         server.registerInterceptor(new Capabilities());
         server.registerInterceptor(new ExceptionAnswers());

@@ -3,6 +3,7 @@ package uk.footbridge.server.errors;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
@@ -40,6 +41,10 @@ public class ExceptionAnswers {
         Optional<BaseServerResponseException> late = VersionConflicts.answer(thrown, request);
         if (late.isPresent()) {
             return late.get();
+        }
+        if (ExceptionUtils.indexOfType(thrown, DataFormatException.class) >= 0 && unexpected(thrown)) {
+            Refusal words = new Refusal(IssueType.VALUE, null, ExceptionUtils.getRootCauseMessage(thrown));
+            return words.badRequest();
         }
         if (unexpected(thrown)) {
             log.error("Request {} failed.", request == null ? "" : request.getRequestId(), thrown);

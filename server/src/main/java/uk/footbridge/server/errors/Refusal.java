@@ -1,5 +1,6 @@
 package uk.footbridge.server.errors;
 
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
@@ -23,6 +24,10 @@ public record Refusal(IssueType code, String expression, String diagnostics) {
 
     public UnprocessableEntityException unprocessable() {
         return new UnprocessableEntityException(diagnostics, outcome());
+    }
+
+    public InvalidRequestException badRequest() {
+        return new InvalidRequestException(diagnostics, outcome());
     }
 
     /** A conflict that no retry can mend: HAPI tries again only after its own exception, not after a subclass. */

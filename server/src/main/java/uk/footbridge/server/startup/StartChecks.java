@@ -13,6 +13,7 @@ public class StartChecks implements ApplicationListener<ApplicationEnvironmentPr
         ListenAddress address = ListenAddress.from(settings);
         Exposure.check(settings, address);
         address.checkFree();
+        DataDirectory.check(settings);
         DatabaseWait.until(settings, address);
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.footbridge.server.startup.DataDirectory;
 import uk.footbridge.server.startup.StartRefused;
 
 /**
@@ -51,7 +52,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             database.createDatabaseIfMissing();
             return database;
         } catch (IOException | SQLException | IllegalStateException e) {
-            closeQuietly(directory);
+            directory.close();
             throw new StartRefused(
                     "The embedded PostgreSQL didn't start from " + directory + ": " + e.getMessage() + ".",
                     "Look for its own words above. A full disk is the usual cause; an external PostgreSQL can be named"
@@ -167,13 +168,5 @@ final class EmbeddedDatabase implements AutoCloseable {
     public void close() throws IOException {
         postgres.close();
         directory.close();
-    }
-
-    private static void closeQuietly(DataDirectory directory) {
-        try {
-            directory.close();
-        } catch (IOException e) {
-            log.debug("The lock of {} was not released.", directory, e);
-        }
     }
 }

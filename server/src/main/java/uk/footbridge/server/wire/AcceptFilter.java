@@ -21,7 +21,7 @@ class AcceptFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String accept = request.getHeader("Accept");
+        String accept = asked(request);
         if (accept == null || accept.isBlank() || binary(request) || met(accept)) {
             chain.doFilter(request, response);
             return;
@@ -35,6 +35,13 @@ class AcceptFilter extends OncePerRequestFilter {
                         null,
                         "Nothing here is of the type '" + accept
                                 + "'. Accept application/fhir+json or application/fhir+xml."));
+    }
+
+    /** The parameter _format overrides the header, for callers that can't set one (FHIR R4, section 3.1.0.1.11). */
+    private static String asked(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String format = query != null && query.contains("_format=") ? request.getParameter("_format") : null;
+        return format == null ? request.getHeader("Accept") : format;
     }
 
     private static boolean met(String accept) {

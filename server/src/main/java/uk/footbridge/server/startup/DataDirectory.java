@@ -1,17 +1,20 @@
-package uk.footbridge.server.storage;
+package uk.footbridge.server.startup;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import uk.footbridge.server.startup.StartRefused;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /** The folder that holds everything that must survive a restart; one server at a time may own it. */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
@@ -27,7 +30,7 @@ final class DataDirectory implements AutoCloseable {
      * Creates the folder if it is missing, proves that it can be written, and takes its lock. The lock goes with the
      * process, so a killed server leaves none behind.
      */
-    static DataDirectory claim(Path path) {
+    public static DataDirectory claim(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute);
@@ -50,6 +53,13 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** Refuses a start whose data directory can't be used, before anything else is built. */
+    static void check(Environment settings) {
+        if (!StringUtils.hasText(settings.getProperty("footbridge.database.url"))) {
+            claim(Path.of(settings.getRequiredProperty("footbridge.data-dir"))).close();
+        }
+    }
+
     private static FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -68,17 +78,17 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    Path resolve(String name) {
+    public Path resolve(String name) {
         return path.resolve(name);
     }
 
     /** Writes a file that only this user can read. */
-    Path writeSecret(String name, String content) throws IOException {
+    public Path writeSecret(String name, String content) throws IOException {
         Path file = path.resolve(name);
         Path draft = Files.createTempFile(
                 path, name, ".tmp", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(draft, content);
-        return Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
@@ -87,8 +97,12 @@ final class DataDirectory implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        lock.release();
-        channel.close();
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lock of " + path + " was not released.", e);
+        }
     }
 }
