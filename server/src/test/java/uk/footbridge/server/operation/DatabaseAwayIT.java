@@ -1,0 +1,65 @@
+package uk.footbridge.server.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An external database that is down at the start, and goes away later: 503 meanwhile, and no restart needed. */
+class DatabaseAwayIT {
+
+    private static final String PATIENT = """
+            {"resourceType": "Patient", "name": [{"family": "Waite"}]}""";
+
+    private final int databasePort = RunningServer.freePort();
+
+    @TempDir
+    private Path cluster;
+
+    @Test
+    void theServerWaitsForItsDatabaseAndRecovers() throws Exception {
+        try (RunningServer server = RunningServer.launch(
+                RunningServer.freePort(),
+                Map.of(
+                        "FOOTBRIDGE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
+                        "FOOTBRIDGE_DATABASE_USERNAME", "postgres",
+                        "FOOTBRIDGE_DATABASE_PASSWORD", "postgres"))) {
+            server.awaitStatus("/fhir/metadata", 503);
+            assertTurnedAway(server.post("/fhir/Patient", PATIENT));
+
+            try (EmbeddedPostgres database = startDatabase()) {
+                server.awaitReady();
+                assertThat(server.post("/fhir/Patient", PATIENT).statusCode()).isEqualTo(201);
+                assertThat(database.getPort()).isEqualTo(databasePort);
+            }
+            assertTurnedAway(server.post("/fhir/Patient", PATIENT));
+            assertThat(server.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            assertThat(server.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+
+            try (EmbeddedPostgres database = startDatabase()) {
+                server.awaitReady();
+                assertThat(server.post("/fhir/Patient", PATIENT).statusCode()).isEqualTo(201);
+                assertThat(database.getPort()).isEqualTo(databasePort);
+            }
+        }
+    }
+
+    private EmbeddedPostgres startDatabase() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(databasePort)
+                .setDataDirectory(cluster)
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
+    private static void assertTurnedAway(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).contains("OperationOutcome").contains("transient");
+    }
+}

@@ -1,0 +1,154 @@
+package uk.footbridge.server.operation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The built distribution as a process of its own, as an operator would run it, on a free port. */
+final class RunningServer implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "footbridge.jar");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private RunningServer(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Starts the process and returns at once; the log goes to a new file beside the other test output. */
+    static RunningServer launch(int port, Map<String, String> settings) {
+        try {
+            Path log =
+                    Files.createTempFile(Files.createDirectories(Path.of("target", "server-logs")), "server", ".log");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx400m",
+                    "-XX:+UseSerialGC",
+                    "-jar",
+                    JAR.toString()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("FOOTBRIDGE_"));
+            builder.environment().put("SERVER_PORT", String.valueOf(port));
+            builder.environment().putAll(settings);
+            return new RunningServer(builder.start(), port, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    RunningServer awaitReady() throws InterruptedException {
+        return awaitStatus("/actuator/health/readiness", 200);
+    }
+
+    RunningServer awaitStatus(String path, int status) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            if (!process.isAlive()) {
+                throw new AssertionError("The server ended by itself:\n" + log());
+            }
+            try {
+                if (get(path).statusCode() == status) {
+                    return this;
+                }
+            } catch (IOException e) {
+                // Not listening yet, which is what we wait for.
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        throw new AssertionError("No " + status + " from " + path + " within " + PATIENCE + ":\n" + log());
+    }
+
+    /** Waits for a start that is refused and returns what it said. */
+    String awaitRefusal() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            close();
+            throw new AssertionError("The server did not refuse to start:\n" + log());
+        }
+        if (process.exitValue() == 0) {
+            throw new AssertionError("A refused start must not end with 0:\n" + log());
+        }
+        return log();
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return HTTP.send(
+                request(path)
+                        .header("Content-Type", "application/fhir+json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60));
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends server and database as a power cut would. */
+    void cutPower(Path dataDirectory) throws IOException, InterruptedException {
+        long postmaster = Long.parseLong(Files.readAllLines(dataDirectory.resolve("postgresql/postmaster.pid"))
+                .get(0)
+                .trim());
+        ProcessHandle database = ProcessHandle.of(postmaster).orElseThrow();
+        List<ProcessHandle> doomed = Stream.concat(Stream.of(process.toHandle(), database), database.descendants())
+                .toList();
+        doomed.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor();
+        database.onExit().join();
+    }
+
+    /** Kills the server alone and leaves its database running, as the system does when memory runs out. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
