@@ -1,0 +1,126 @@
+package uk.footbridge.server.validation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.validation.IInstanceValidatorModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.hl7.fhir.r5.model.StructureDefinition;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
+import uk.footbridge.server.hapi.BaseDefinitions;
+
+/**
+ * Holds a resource to the profiles that it claims and this server knows, or to base R4 if there are none.
+ *
+ * <p>A claimed profile that the server does not know is a warning; so is a code of a code system that is not loaded. What
+ * a reference points at is not looked at. Any number of threads may call at once, and each gets the verdict that it would
+ * have got alone.
+ */
+public final class ResourceValidator {
+
+    /** What a validator still holds of a resource when it is done stays until its next; so much may be, and no more. */
+    private static final int KEEP_VALIDATOR_BELOW = 256 * 1024;
+
+    private static final int VALIDATORS = 2 * Runtime.getRuntime().availableProcessors();
+
+    private final FhirContext fhir;
+    private final FixedDefinitions fixed;
+    private final IValidationSupport stored;
+    private final Snapshots snapshots;
+    private volatile Generation current;
+
+    /**
+     * @param base R4's own definitions
+     * @param packages the definitions of our packages
+     * @param stored everything else that the server knows: what users have stored, terminology, a terminology server
+     */
+    public ResourceValidator(
+            FhirContext fhir, BaseDefinitions base, IValidationSupport packages, IValidationSupport stored) {
+        this.fhir = fhir;
+        this.fixed = new FixedDefinitions(fhir, base, packages);
+        this.stored = stored;
+        this.snapshots = new Snapshots(new SnapshotContext(fhir, base, stored));
+        this.current = new Generation();
+        base.whenDropped(this::dropStored);
+    }
+
+    /** Judges a resource as it would be stored. */
+    public Verdict validate(IBaseResource resource) {
+        Generation generation = current;
+        List<ValidationMessage> messages = generation.run(encode(resource), EncodingEnum.JSON, claimed(resource));
+        return new Verdict(new Findings(generation.codes, false).of(messages));
+    }
+
+    /** Judges the text of a resource, which shows what a parser would have passed over. */
+    public Verdict validate(String text, EncodingEnum encoding, List<String> profiles) {
+        Generation generation = current;
+        List<ValidationMessage> messages = generation.run(text, encoding, profiles);
+        return new Verdict(new Findings(generation.codes, true).of(messages));
+    }
+
+    /** The same for whatever in HAPI validates. */
+    public IInstanceValidatorModule asHapiModule() {
+        return new HapiModule(this);
+    }
+
+    /** Forgets what was known of stored definitions, because one has changed. */
+    public void invalidate() {
+        stored.invalidateCaches();
+        dropStored();
+    }
+
+    /** Reads what the first validation of each given resource would have to read, so that no request waits for it. */
+    public void warmUp(List<? extends IBaseResource> examples) {
+        examples.forEach(this::validate);
+        current.pool.fill(VALIDATORS - current.pool.idle());
+    }
+
+    static List<String> claimed(IBaseResource resource) {
+        return resource.getMeta().getProfile().stream()
+                .map(IPrimitiveType::getValue)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private void dropStored() {
+        current = new Generation();
+    }
+
+    private String encode(IBaseResource resource) {
+        IParser parser = fhir.newJsonParser();
+        IIdType id = resource.getIdElement();
+        // A placeholder of a transaction is not the id that the resource will have.
+        parser.setOmitResourceId(id.hasIdPart() && !id.isIdPartValid());
+        return parser.encodeResourceToString(resource);
+    }
+
+    /** The validators that share one view of the stored definitions. */
+    private final class Generation {
+
+        private final CodeChecks codes = new CodeChecks(fixed.support(), stored);
+        private final DefinitionContext definitions =
+                new DefinitionContext(fixed, new DefinitionLookup(fhir, stored, snapshots::complete), codes);
+        private final ValidatorPool pool = new ValidatorPool(definitions, VALIDATORS);
+
+        List<ValidationMessage> run(String text, EncodingEnum encoding, List<String> profiles) {
+            List<StructureDefinition> known = new ArrayList<>();
+            for (String profile : profiles) {
+                StructureDefinition structure = definitions.fetchResource(StructureDefinition.class, profile);
+                if (structure != null) {
+                    known.add(structure);
+                }
+            }
+            return pool.lend(
+                    text.length() < KEEP_VALIDATOR_BELOW,
+                    validator -> encoding == EncodingEnum.XML
+                            ? validator.validateXml(text, known)
+                            : validator.validateJson(text, known));
+        }
+    }
+}
