@@ -56,7 +56,9 @@ class InteractionsTest {
                             failing.put(interaction, answer + ": " + answer.status() + " " + answer.said());
                         }
                     }
-                    assertThat(failing).isEmpty();
+                    assertThat(failing)
+                            .as("Interactions that are listed and do not work")
+                            .isEmpty();
                 }));
     }
 
@@ -75,7 +77,9 @@ class InteractionsTest {
                             }
                         }
                     });
-                    assertThat(working).isEmpty();
+                    assertThat(working)
+                            .as("Interactions that work and are not listed")
+                            .isEmpty();
                 }));
     }
 

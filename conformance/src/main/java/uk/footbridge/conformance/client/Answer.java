@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,8 @@ public final class Answer {
     /** Holds the answer to one of these statuses. */
     public Answer isAnswered(Integer... statuses) {
         assertThat(status())
-                .as("The status of %s%n%s", this, Exchange.shortened(text()))
+                .withFailMessage(() ->
+                        "%s was %d, not %s:%n%s".formatted(this, status(), orOf(statuses), Exchange.shortened(text())))
                 .isIn((Object[]) statuses);
         return this;
     }
@@ -154,6 +156,10 @@ public final class Answer {
                 .forEach(entry -> statuses.add(Integer.valueOf(
                         entry.path("response").path("status").asText().substring(0, 3))));
         return statuses;
+    }
+
+    private static String orOf(Integer... statuses) {
+        return Arrays.stream(statuses).map(String::valueOf).collect(Collectors.joining(" or "));
     }
 
     /** {@code Bundle.entry[1].resource.status} is {@code Task.status} when a Task is what we look for. */
