@@ -6,4 +6,5 @@ Context: Communication.payload
 * insert Published
 * value[x] 1..1
 * value[x] only CodeableConcept
+* value[x] ^short = "Done, partly done, not done, still going on"
 * valueCodeableConcept from FeedbackOutcome (required)

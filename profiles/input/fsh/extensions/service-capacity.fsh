@@ -11,10 +11,13 @@ Context: HealthcareService
 * extension[status] ^short = "Has capacity, waiting list, no capacity, further assessment needed"
 * extension[status].value[x] 1..1
 * extension[status].value[x] only CodeableConcept
+* extension[status].value[x] ^short = "The status, as one of Footbridge's capacity codes"
 * extension[status].valueCodeableConcept from CapacityStatus (required)
 * extension[lastSaid] ^short = "When the service last said so"
 * extension[lastSaid].value[x] 1..1
 * extension[lastSaid].value[x] only dateTime
+* extension[lastSaid].value[x] ^short = "The time; a date alone will do"
 * extension[note] ^short = "Anything else about the wait, in plain words"
 * extension[note].value[x] 1..1
 * extension[note].value[x] only string
+* extension[note].value[x] ^short = "The words"

@@ -7,6 +7,8 @@ Description: "What the person agreed that others may see: everything, codes only
 * status MS
 * scope = http://terminology.hl7.org/CodeSystem/consentscope#patient-privacy
 * scope MS
+* scope ^short = "Always patient-privacy: this consent is about sharing"
+* scope ^definition = "Consent to treatment or research is another matter and does not belong here."
 * category MS
 * category ^slicing.discriminator.type = #pattern
 * category ^slicing.discriminator.path = "$this"

@@ -14,6 +14,7 @@ Description: "A GP practice, trust, council, charity or community group. An ODS 
 * identifier[odsCode] ^definition = "The code under which the NHS Organisation Data Service knows the organisation."
 * identifier[odsCode].system 1..1
 * identifier[odsCode].system = "https://fhir.nhs.uk/Id/ods-organization-code"
+* identifier[odsCode].system ^short = "Says that this is an ODS code"
 * identifier[odsCode].value 1..1
 * identifier[odsCode].value obeys sp-organization-1
 * identifier[odsCode].value ^short = "Capital letters and digits"

@@ -20,6 +20,7 @@ Description: "The person who is supported. People without a home, papers or an N
 * identifier[nhsNumber] ^definition = "The person's NHS number in England, Wales or the Isle of Man. Scotland's CHI number and Northern Ireland's Health and Care number are given under their own systems. How far the number was checked is said by UK Core's extension https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus on this identifier."
 * identifier[nhsNumber].system 1..1
 * identifier[nhsNumber].system = "https://fhir.nhs.uk/Id/nhs-number"
+* identifier[nhsNumber].system ^short = "Says that this is an NHS number"
 * identifier[nhsNumber].value 1..1
 * identifier[nhsNumber].value obeys sp-patient-2
 * identifier[nhsNumber].value ^short = "Ten digits, no spaces"

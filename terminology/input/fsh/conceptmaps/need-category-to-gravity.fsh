@@ -41,6 +41,7 @@ Description: "Tells a system that speaks HL7's SDOH Clinical Care guide which of
     * target[+]
       * code = #medical-cost-burden
       * equivalence = #narrower
+      * comment = "Ours is about money of every kind."
   * element[+]
     * code = #energy
     * target[+]
@@ -88,11 +89,13 @@ Description: "Tells a system that speaks HL7's SDOH Clinical Care guide which of
     * target[+]
       * code = #elder-abuse
       * equivalence = #inexact
+      * comment = "Elder abuse may come from anybody; ours is abuse by a partner or relative."
   * element[+]
     * code = #mental-wellbeing
     * target[+]
       * code = #stress
       * equivalence = #narrower
+      * comment = "Ours also covers low mood and low confidence."
   * element[+]
     * code = #bereavement
     * target[+]
@@ -153,3 +156,4 @@ Description: "Tells a system that speaks HL7's SDOH Clinical Care guide which of
     * target[+]
       * code = #sdoh-category-unspecified
       * equivalence = #inexact
+      * comment = "Gravity has no code for what none of its categories covers."
