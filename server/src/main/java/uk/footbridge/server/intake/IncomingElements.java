@@ -3,6 +3,7 @@ package uk.footbridge.server.intake;
 import ca.uhn.fhir.util.FhirTerser;
 import java.util.ArrayList;
 import java.util.List;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -15,13 +16,19 @@ record IncomingElements(List<Identifier> identifiers, List<Reference> references
 
     static IncomingElements of(FhirTerser terser, Resource resource) {
         IncomingElements found = new IncomingElements(new ArrayList<>(), new ArrayList<>());
+        found.collect(terser, resource);
+        return found;
+    }
+
+    private void collect(FhirTerser terser, Resource resource) {
         terser.visit(resource, (outer, element, path, child, definition) -> {
             if (element instanceof Identifier identifier) {
-                found.identifiers.add(identifier);
+                identifiers.add(identifier);
             } else if (element instanceof Reference reference) {
-                found.references.add(reference);
+                references.add(reference);
+            } else if (element instanceof BundleEntryComponent entry && entry.hasResource()) {
+                collect(terser, entry.getResource());
             }
         });
-        return found;
     }
 }
