@@ -36,16 +36,29 @@ public final class ExchangeLog implements Filter {
     @Override
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification unused, FilterContext context) {
-        Response answer = context.next(request, unused);
+        try {
+            Response answer = context.next(request, unused);
+            keep(request, answer.statusCode(), textOf(answer));
+            return answer;
+        } catch (Exception e) {
+            keep(request, 0, "No answer: " + e);
+            throw e;
+        }
+    }
+
+    private static void keep(FilterableRequestSpecification request, int status, String answer) {
         keep(new Exchange(
                 request.getMethod(),
                 request.getURI(),
                 headersOf(request.getHeaders().asList()),
-                Exchange.shortened(textOf(request.getBody())),
-                answer.statusCode(),
-                headersOf(answer.headers().asList()) + "\n"
-                        + Exchange.shortened(answer.body().asString())));
-        return answer;
+                Exchange.shortened(textOf(request.<Object>getBody())),
+                status,
+                answer));
+    }
+
+    private static String textOf(Response answer) {
+        return headersOf(answer.headers().asList()) + "\n"
+                + Exchange.shortened(answer.body().asString());
     }
 
     private static void keep(Exchange exchange) {

@@ -11,7 +11,9 @@ import io.restassured.RestAssured;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The server under test, of which nothing is known but its base URL. */
@@ -60,7 +62,7 @@ public final class FhirServer {
                 .baseUri(baseUrl)
                 .header("Accept", JSON);
         String uri = path.isEmpty() ? "" : "/" + path;
-        return new Answer(method + " /" + path, request.apply(specification).request(method, uri));
+        return answer(method + " /" + path, () -> request.apply(specification).request(method, uri));
     }
 
     public Answer get(String path) {
@@ -78,7 +80,7 @@ public final class FhirServer {
                 .filter(new ExchangeLog())
                 .urlEncodingEnabled(false)
                 .header("Accept", JSON);
-        return new Answer("GET " + address, specification.get(address));
+        return answer("GET " + address, () -> specification.get(address));
     }
 
     public Answer delete(String reference) {
@@ -161,6 +163,15 @@ public final class FhirServer {
             list.add(operation);
         }
         return list;
+    }
+
+    /** REST Assured throws what a broken connection throws without declaring it. */
+    private static Answer answer(String request, Supplier<Response> exchange) {
+        try {
+            return new Answer(request, exchange.get());
+        } catch (Exception e) {
+            throw new AssertionError(request + " got no answer: " + e, e);
+        }
     }
 
     private static UnaryOperator<RequestSpecification> withBody(

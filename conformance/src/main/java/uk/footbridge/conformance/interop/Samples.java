@@ -59,7 +59,7 @@ final class Samples {
         }
     }
 
-    private static List<Sample> invented() {
+    static List<Sample> invented() {
         return Fixture.named(INVENTED + "index.txt")
                 .text()
                 .lines()
