@@ -1,9 +1,12 @@
 package uk.footbridge.server.hapi;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.config.JpaConfig;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
 import org.springframework.data.repository.Repository;
@@ -31,6 +34,7 @@ class HapiBeanWiring implements BeanFactoryPostProcessor {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         DefaultListableBeanFactory factory = (DefaultListableBeanFactory) beans;
         factory.setAllowCircularReferences(true);
+        replaceBaseDefinitions(factory);
         for (String name : factory.getBeanDefinitionNames()) {
             BeanDefinition definition = factory.getBeanDefinition(name);
             if (definition.getPropertyValues().contains("queryLookupStrategyKey")) {
@@ -39,6 +43,16 @@ class HapiBeanWiring implements BeanFactoryPostProcessor {
             }
         }
         factory.setAutowireCandidateResolver(new LazyRepositories());
+    }
+
+    /** HAPI's own reads all of R4's definitions at once and keeps them. */
+    private static void replaceBaseDefinitions(DefaultListableBeanFactory factory) {
+        factory.removeBeanDefinition(JpaConfig.DEFAULT_PROFILE_VALIDATION_SUPPORT);
+        factory.registerBeanDefinition(
+                JpaConfig.DEFAULT_PROFILE_VALIDATION_SUPPORT,
+                BeanDefinitionBuilder.genericBeanDefinition(
+                                BaseDefinitions.class, () -> new BaseDefinitions(factory.getBean(FhirContext.class)))
+                        .getBeanDefinition());
     }
 
     private static final class LazyRepositories extends ContextAnnotationAutowireCandidateResolver {

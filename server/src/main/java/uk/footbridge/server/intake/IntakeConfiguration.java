@@ -9,6 +9,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.footbridge.server.errors.TransactionEntries;
+import uk.footbridge.server.errors.Warnings;
 
 /** Hangs the intake into HAPI: what concerns storage into the storage, what concerns a request into the endpoint. */
 @Configuration(proxyBeanMethods = false)

@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.errors.TransactionEntries;
+import uk.footbridge.server.errors.Warnings;
 import uk.footbridge.server.intake.IntakeSettings.NumberCheck;
 
 /**

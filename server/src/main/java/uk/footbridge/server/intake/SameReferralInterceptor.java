@@ -37,6 +37,7 @@ class SameReferralInterceptor {
         if (request == null || !(bundle instanceof Bundle transaction)) {
             return;
         }
+        ChangedTwice.refuse(transaction);
         transaction.getEntry().forEach(this::respell);
         boolean conditional = same.makeConditional(transaction);
         if (conditional && transaction.getEntry().stream().noneMatch(SameReferralInterceptor::changesReferral)) {

@@ -35,8 +35,12 @@ public record FhirPackage(String id, String version, byte[] content) {
         return Canonicals.BASE + "/ImplementationGuide/" + id + "|" + version;
     }
 
+    InstalledContent.Content asContent() {
+        return new InstalledContent.Content(id, version, digest());
+    }
+
     /** SHA-256 of the content, in hexadecimal digits. */
-    String digest() {
+    private String digest() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

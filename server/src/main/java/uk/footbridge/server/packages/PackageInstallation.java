@@ -7,10 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Installs our packages before the server calls itself ready, and only when their content is not the one stored. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class PackageInstallation implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(PackageInstallation.class);
@@ -26,9 +29,9 @@ class PackageInstallation implements ApplicationRunner {
             "OperationDefinition");
 
     private final IPackageInstallerSvc installer;
-    private final InstalledPackages installed;
+    private final InstalledContent installed;
 
-    PackageInstallation(IPackageInstallerSvc installer, InstalledPackages installed) {
+    PackageInstallation(IPackageInstallerSvc installer, InstalledContent installed) {
         this.installer = installer;
         this.installed = installed;
     }
@@ -36,10 +39,10 @@ class PackageInstallation implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         for (FhirPackage wanted : FhirPackage.ours()) {
-            if (!installed.holds(wanted)) {
+            if (!installed.holds(wanted.asContent())) {
                 log.info("Installing the package {}#{}.", wanted.id(), wanted.version());
                 installer.install(specification(wanted));
-                installed.remember(wanted);
+                installed.remember(wanted.asContent());
             }
         }
     }

@@ -2,7 +2,10 @@ package uk.footbridge.server.validation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +13,9 @@ import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyS
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r5.model.ElementDefinition;
+import org.hl7.fhir.r5.model.ElementDefinition.TypeRefComponent;
+import org.hl7.fhir.r5.model.Enumerations.BindingStrength;
 import org.hl7.fhir.r5.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r5.model.PackageInformation;
 import org.hl7.fhir.r5.model.Resource;
@@ -74,6 +80,34 @@ final class FixedDefinitions {
             structures = List.copyOf(all);
         }
         return structures;
+    }
+
+    /** Reads our profiles, the types that they are made of, and the value sets that those are bound to. */
+    void readOurProfiles() {
+        Deque<String> toRead = new ArrayDeque<>();
+        for (IBaseResource each : packages.fetchAllStructureDefinitions()) {
+            toRead.add(((org.hl7.fhir.r4.model.StructureDefinition) each).getUrl());
+        }
+        Set<String> read = new HashSet<>();
+        while (!toRead.isEmpty()) {
+            String url = toRead.remove();
+            if (read.add(url) && find("StructureDefinition", url) instanceof StructureDefinition structure) {
+                structure.getSnapshot().getElement().forEach(element -> readWhatItUses(element, toRead));
+            }
+        }
+    }
+
+    private void readWhatItUses(ElementDefinition element, Deque<String> toRead) {
+        if (element.getBinding().hasValueSet() && element.getBinding().getStrength() != BindingStrength.EXAMPLE) {
+            find("ValueSet", element.getBinding().getValueSet());
+            support.fetchValueSet(element.getBinding().getValueSet());
+        }
+        for (TypeRefComponent type : element.getType()) {
+            type.getProfile().forEach(profile -> toRead.add(profile.getValue()));
+            if (type.getWorkingCode().indexOf('/') < 0 && !type.getWorkingCode().equals("Resource")) {
+                toRead.add(IValidationSupport.URL_PREFIX_STRUCTURE_DEFINITION + type.getWorkingCode());
+            }
+        }
     }
 
     /** Our packages before base R4, without the caches in which HAPI's chain would keep a second copy of each. */

@@ -57,8 +57,15 @@ public final class ResourceValidator {
         return new Verdict(new Findings(generation.codes, false).of(messages));
     }
 
-    /** Judges the text of a resource, which shows what a parser would have passed over. */
-    public Verdict validate(String text, EncodingEnum encoding, List<String> profiles) {
+    /**
+     * Judges the text of a resource by what it claims, and shows what a parser passes over or stumbles at: unknown
+     * properties, codes that are none, dates that are none, each with its place.
+     */
+    public Verdict validate(String text, EncodingEnum encoding) {
+        return validate(text, encoding, List.of());
+    }
+
+    Verdict validate(String text, EncodingEnum encoding, List<String> profiles) {
         Generation generation = current;
         List<ValidationMessage> messages = generation.run(text, encoding, profiles);
         return new Verdict(new Findings(generation.codes, true).of(messages));
@@ -75,9 +82,15 @@ public final class ResourceValidator {
         dropStored();
     }
 
-    /** Reads what the first validation of each given resource would have to read, so that no request waits for it. */
-    public void warmUp(List<? extends IBaseResource> examples) {
-        examples.forEach(this::validate);
+    /** Reads what validation by our profiles needs, on a thread of its own, so that no request waits for it. */
+    public void warmUpInBackground() {
+        Thread reader = new Thread(this::warmUp, "validation-warm-up");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    void warmUp() {
+        fixed.readOurProfiles();
         current.pool.fill(VALIDATORS - current.pool.idle());
     }
 

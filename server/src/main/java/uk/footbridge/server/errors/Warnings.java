@@ -1,4 +1,4 @@
-package uk.footbridge.server.intake;
+package uk.footbridge.server.errors;
 
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
@@ -13,20 +13,20 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.Resource;
-import uk.footbridge.server.errors.Refusal;
 
 /**
  * Carries what was let in with a doubt into the answer's OperationOutcome: that of the whole answer when the client
  * prefers one, and that of the entry in the answer to a transaction or batch.
  */
 @Interceptor
-class Warnings {
+public class Warnings {
 
     private static final String KEY = Warnings.class.getName();
 
     private record Warning(Resource resource, Refusal doubt) {}
 
-    static void add(RequestDetails request, Resource resource, Refusal doubt) {
+    /** Notes a doubt about a resource of this request; it is told when the request has succeeded. */
+    public static void add(RequestDetails request, Resource resource, Refusal doubt) {
         List<Warning> warnings = of(request);
         Warning warning = new Warning(resource, doubt);
         // A transaction that is tried again passes here again.

@@ -1,0 +1,54 @@
+package uk.footbridge.server.validation;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import uk.footbridge.server.wire.RequestBody;
+
+/**
+ * Explains a body that is well-formed but that HAPI's parser could not read as FHIR, such as an unknown element or a code
+ * that a required binding does not have. The parser stops at the first and names no path; the validator reads the same
+ * text and names all of them.
+ */
+@Interceptor
+public class UnreadableContent {
+
+    private static final int BEFORE_THE_GENERAL_ANSWER = -10;
+
+    /** HAPI's code for a body that its parser gave up on. */
+    private static final String PARSER_GAVE_UP = "HAPI-0450";
+
+    private final ResourceValidator validator;
+
+    UnreadableContent(ResourceValidator validator) {
+        this.validator = validator;
+    }
+
+    @Hook(value = Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION, order = BEFORE_THE_GENERAL_ANSWER)
+    public BaseServerResponseException explain(Throwable thrown, RequestDetails request) {
+        Optional<byte[]> body = RequestBody.of(request);
+        if (body.isEmpty() || !parserGaveUp(thrown)) {
+            return null;
+        }
+        String text = new String(body.get(), StandardCharsets.UTF_8);
+        EncodingEnum encoding = text.stripLeading().startsWith("<") ? EncodingEnum.XML : EncodingEnum.JSON;
+        Verdict verdict = validator.validate(text, encoding, List.of());
+        return verdict.isValid()
+                ? null
+                : new UnprocessableEntityException(verdict.errors().get(0).text(), verdict.toOperationOutcome());
+    }
+
+    private static boolean parserGaveUp(Throwable thrown) {
+        return ExceptionUtils.indexOfType(thrown, DataFormatException.class) >= 0
+                || String.valueOf(thrown.getMessage()).contains(PARSER_GAVE_UP);
+    }
+}
