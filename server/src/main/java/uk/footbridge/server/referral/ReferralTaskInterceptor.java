@@ -32,13 +32,14 @@ class ReferralTaskInterceptor {
         this.steps = steps;
     }
 
+    /** A stored task without a status is one that was deleted; brought back, it is judged as a new one. */
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = BEFORE_VALIDATION)
     public void judgeChange(IBaseResource stored, IBaseResource asked, RequestDetails request) {
         if (!(stored instanceof Task before) || !(asked instanceof Task after)) {
             return;
         }
         ReferralTaskRules rules = rules(request);
-        if (ReferralTasks.isReferralTask(before)) {
+        if (ReferralTasks.isReferralTask(before) && before.hasStatus()) {
             rules.judgeOwner(before, after).ifPresent(refusal -> {
                 throw at(request, after, refusal).conflict();
             });
