@@ -13,7 +13,6 @@ import java.util.List;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.NpmPackageValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 
@@ -54,15 +53,11 @@ final class ProfileValidator {
                 throw new UncheckedIOException(e);
             }
         }
-        UnknownCodeSystemWarningValidationSupport unknownCodeSystems =
-                new UnknownCodeSystemWarningValidationSupport(fhir);
-        unknownCodeSystems.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
         ValidationSupportChain chain = new ValidationSupportChain(
                 new DefaultProfileValidationSupport(fhir),
                 packages,
                 new InMemoryTerminologyServerValidationSupport(fhir),
-                new CommonCodeSystemsTerminologyService(fhir),
-                unknownCodeSystems);
+                new CommonCodeSystemsTerminologyService(fhir));
         // FHIR asks for one fitting coding; HAPI would ask for all of them to fit.
         chain.setCodeableConceptValidationSuccessfulIfNotAllCodingsAreValid(true);
         return chain;
