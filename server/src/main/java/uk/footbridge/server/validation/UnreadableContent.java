@@ -9,7 +9,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import uk.footbridge.server.wire.RequestBody;
@@ -41,7 +40,7 @@ public class UnreadableContent {
         }
         String text = new String(body.get(), StandardCharsets.UTF_8);
         EncodingEnum encoding = text.stripLeading().startsWith("<") ? EncodingEnum.XML : EncodingEnum.JSON;
-        Verdict verdict = validator.validate(text, encoding, List.of());
+        Verdict verdict = validator.validate(text, encoding);
         return verdict.isValid()
                 ? null
                 : new UnprocessableEntityException(verdict.errors().get(0).text(), verdict.toOperationOutcome());

@@ -37,8 +37,9 @@ class ValidationConfiguration {
 
     @Bean
     SmartInitializingSingleton validation(
-            IInterceptorService storage, RestfulServer endpoint, ResourceValidator validator) {
+            FhirContext fhir, IInterceptorService storage, RestfulServer endpoint, ResourceValidator validator) {
         return () -> {
+            endpoint.registerInterceptor(new LostContent(fhir, validator));
             storage.registerInterceptor(new ValidationGate(validator));
             storage.registerInterceptor(new ChangedDefinitions(validator));
             endpoint.registerInterceptor(new UnreadableContent(validator));
