@@ -14,8 +14,8 @@ import uk.footbridge.server.errors.TransactionEntries;
  * Holds every write of a referral task to the state machine, whichever way it comes in.
  *
  * <p>A change is judged before it is stored, against the version that the write replaces: had another write replaced
- * that version first, the database would refuse this one. A new task is judged when it has been written and before the
- * commit, because only then the placeholders of a transaction are resolved.
+ * that version first, the database would refuse this one. A new task is judged once more when it has been written and
+ * before the commit, because only then the placeholders of a transaction are resolved.
  */
 @Interceptor
 class ReferralTaskInterceptor {
@@ -30,6 +30,13 @@ class ReferralTaskInterceptor {
 
     ReferralTaskInterceptor(ReferralSteps steps) {
         this.steps = steps;
+    }
+
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = BEFORE_VALIDATION)
+    public void judgeNew(IBaseResource asked, RequestDetails request) {
+        if (asked instanceof Task task && ReferralTasks.isReferralTask(task)) {
+            judgeNew(task, request);
+        }
     }
 
     /** A stored task without a status is one that was deleted; brought back, it is judged as a new one. */
