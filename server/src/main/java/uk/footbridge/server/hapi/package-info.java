@@ -1,5 +1,5 @@
 /** Work-arounds for HAPI 8.8.0, each naming what will make it unnecessary; nothing else belongs here. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"errors"})
 package uk.footbridge.server.hapi;
 
 import org.springframework.modulith.ApplicationModule;
