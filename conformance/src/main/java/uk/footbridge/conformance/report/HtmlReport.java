@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class HtmlReport {
                 .text("verdictClass", run.isConformant() ? "passed" : "failed")
                 .html("scores", each(Arrays.asList(Level.values()), this::score))
                 .html("navigation", each(roles(), HtmlReport::link))
+                .html("failed", failed())
                 .html("roles", each(roles(), this::role))
                 .filled();
     }
@@ -62,6 +64,26 @@ public final class HtmlReport {
                 .text("level", level.name())
                 .text("met", run.scores().get(level))
                 .text("class", failed == 0 ? "passed" : "failed")
+                .filled();
+    }
+
+    private String failed() {
+        List<Requirement> failed = run.requirements().stream()
+                .filter(requirement -> run.resultOf(requirement) == Outcome.Result.FAILED)
+                .sorted(Comparator.comparing(Requirement::level))
+                .toList();
+        return failed.isEmpty()
+                ? ""
+                : Template.named("failed.html")
+                        .html("failures", each(failed, HtmlReport::failure))
+                        .filled();
+    }
+
+    private static String failure(Requirement requirement) {
+        return Template.named("failure.html")
+                .text("level", requirement.level().name())
+                .text("test", requirement.id())
+                .text("text", requirement.text())
                 .filled();
     }
 
@@ -79,6 +101,7 @@ public final class HtmlReport {
     private String role(Role role) {
         Map<String, List<Requirement>> topics = run.requirements().stream()
                 .filter(requirement -> requirement.role() == role)
+                .sorted(Comparator.comparing(Requirement::level))
                 .collect(Collectors.groupingBy(Requirement::topic, TreeMap::new, Collectors.toList()));
         return Template.named("role.html")
                 .text("role", role.tag())
@@ -95,7 +118,9 @@ public final class HtmlReport {
     }
 
     private String requirement(Requirement requirement) {
-        List<Outcome> trials = run.outcomesOf(requirement);
+        List<Outcome> trials = run.outcomesOf(requirement).stream()
+                .sorted(Comparator.comparing(trial -> !trial.failed()))
+                .toList();
         Outcome.Result result = run.resultOf(requirement);
         long passed = trials.stream()
                 .filter(trial -> trial.result() == Outcome.Result.PASSED)
