@@ -2,8 +2,10 @@ package uk.footbridge.server.hapi;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.config.JpaConfig;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 class HapiBeanWiring implements BeanFactoryPostProcessor {
 
     private static final String REPOSITORIES = "ca.uhn.fhir.jpa.dao.data";
+    private static final String SNAPSHOT_CONTEXT = "workerContextValidationSupportAdapter";
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
@@ -45,14 +48,50 @@ class HapiBeanWiring implements BeanFactoryPostProcessor {
         factory.setAutowireCandidateResolver(new LazyRepositories());
     }
 
-    /** HAPI's own reads all of R4's definitions at once and keeps them. */
+    /** HAPI's own read all of R4's definitions at once, and keep them in two models. */
     private static void replaceBaseDefinitions(DefaultListableBeanFactory factory) {
-        factory.removeBeanDefinition(JpaConfig.DEFAULT_PROFILE_VALIDATION_SUPPORT);
-        factory.registerBeanDefinition(
+        DefinitionsForContext definitions = new DefinitionsForContext();
+        factory.addBeanPostProcessor(definitions);
+        replace(
+                factory,
                 JpaConfig.DEFAULT_PROFILE_VALIDATION_SUPPORT,
-                BeanDefinitionBuilder.genericBeanDefinition(
-                                BaseDefinitions.class, () -> new BaseDefinitions(factory.getBean(FhirContext.class)))
-                        .getBeanDefinition());
+                BaseDefinitions.class,
+                () -> definitions.of(factory.getBean(FhirContext.class)));
+        replace(
+                factory,
+                SNAPSHOT_CONTEXT,
+                SnapshotContext.class,
+                () -> new SnapshotContext(factory.getBean(FhirContext.class), factory.getBean(BaseDefinitions.class)));
+    }
+
+    private static <T> void replace(
+            DefaultListableBeanFactory factory, String name, Class<T> type, Supplier<T> instance) {
+        factory.removeBeanDefinition(name);
+        factory.registerBeanDefinition(
+                name,
+                BeanDefinitionBuilder.genericBeanDefinition(type, instance).getBeanDefinition());
+    }
+
+    /** Gives the context our definitions before HAPI's FHIRPath engine asks it for all types there are. */
+    private static final class DefinitionsForContext implements BeanPostProcessor {
+
+        private BaseDefinitions definitions;
+
+        @Override
+        public Object postProcessBeforeInitialization(Object bean, String name) {
+            if (bean instanceof FhirContext fhir) {
+                definitions = new BaseDefinitions(fhir);
+                fhir.setValidationSupport(definitions.forFhirPath());
+            }
+            return bean;
+        }
+
+        BaseDefinitions of(FhirContext fhir) {
+            if (definitions == null || definitions.getFhirContext() != fhir) {
+                throw new IllegalStateException("The FHIR context was made before it could be given its definitions.");
+            }
+            return definitions;
+        }
     }
 
     private static final class LazyRepositories extends ContextAnnotationAutowireCandidateResolver {

@@ -1,6 +1,8 @@
 package uk.footbridge.server.hapi;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,28 @@ public final class SharedDefinitions {
             r5.setSourcePackage(new PackageInformation(sourcePackage, null, null, new Date()));
         }
         return r5;
+    }
+
+    /** What HAPI's source has of that type and URL, in R4. */
+    public static IBaseResource fetch(FhirContext fhir, IValidationSupport source, String type, String url) {
+        return switch (type) {
+            case "StructureDefinition" -> source.fetchStructureDefinition(url);
+            case "ValueSet" -> source.fetchValueSet(url);
+            case "CodeSystem" -> source.fetchCodeSystem(url);
+            case "Resource", "CanonicalResource" -> any(source, url);
+            default -> fhir.getResourceTypes().contains(type)
+                    ? source.fetchResource(fhir.getResourceDefinition(type).getImplementingClass(), url)
+                    : null;
+        };
+    }
+
+    private static IBaseResource any(IValidationSupport source, String url) {
+        IBaseResource structure = source.fetchStructureDefinition(url);
+        if (structure != null) {
+            return structure;
+        }
+        IBaseResource valueSet = source.fetchValueSet(url);
+        return valueSet != null ? valueSet : source.fetchCodeSystem(url);
     }
 
     /** A definition for every thread to read. Of a value set only the head: its codes stay with the terminology. */

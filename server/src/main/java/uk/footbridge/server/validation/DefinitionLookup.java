@@ -55,32 +55,10 @@ final class DefinitionLookup {
     }
 
     private Resource load(String type, String url) {
-        IBaseResource resource = fetch(fhir, source, type, url);
+        IBaseResource resource = SharedDefinitions.fetch(fhir, source, type, url);
         if (resource instanceof StructureDefinition structure && !structure.hasSnapshot()) {
             resource = snapshots.apply(structure);
         }
         return resource == null ? null : sharing.share(resource);
-    }
-
-    /** What HAPI's source has of that type and URL, in R4. */
-    static IBaseResource fetch(FhirContext fhir, IValidationSupport source, String type, String url) {
-        return switch (type) {
-            case "StructureDefinition" -> source.fetchStructureDefinition(url);
-            case "ValueSet" -> source.fetchValueSet(url);
-            case "CodeSystem" -> source.fetchCodeSystem(url);
-            case "Resource", "CanonicalResource" -> any(source, url);
-            default -> fhir.getResourceTypes().contains(type)
-                    ? source.fetchResource(fhir.getResourceDefinition(type).getImplementingClass(), url)
-                    : null;
-        };
-    }
-
-    private static IBaseResource any(IValidationSupport source, String url) {
-        IBaseResource structure = source.fetchStructureDefinition(url);
-        if (structure != null) {
-            return structure;
-        }
-        IBaseResource valueSet = source.fetchValueSet(url);
-        return valueSet != null ? valueSet : source.fetchCodeSystem(url);
     }
 }

@@ -1,6 +1,7 @@
 package uk.footbridge.server.validation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,12 +45,13 @@ final class Findings {
         this.places = places;
     }
 
-    /** Each finding once: the validator repeats what it finds on more than one way to the same element. */
+    /** The gravest first, and each once: the validator repeats what it finds on more than one way to an element. */
     List<Finding> of(List<ValidationMessage> messages) {
         Set<Finding> findings = new LinkedHashSet<>();
         messages.forEach(message -> findings.add(of(message)));
         List<Finding> told = new ArrayList<>(findings);
         told.removeIf(finding -> explainsNoError(finding, findings));
+        told.sort(Comparator.comparing(Finding::severity));
         return told;
     }
 

@@ -24,6 +24,8 @@ import org.hl7.fhir.r5.model.StructureDefinition.StructureDefinitionKind;
 import org.hl7.fhir.r5.model.StructureDefinition.TypeDerivationRule;
 import uk.footbridge.definitions.Definition;
 import uk.footbridge.server.hapi.BaseDefinitions;
+import uk.footbridge.server.hapi.SnapshotContext;
+import uk.footbridge.server.hapi.Snapshots;
 
 /** The definitions that belong to this release and never change while it runs: base R4 and our two packages. */
 final class FixedDefinitions {

@@ -5,6 +5,8 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +16,8 @@ import org.hl7.fhir.instance.model.api.IPrimitiveType;
 import org.hl7.fhir.r5.model.StructureDefinition;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import uk.footbridge.server.hapi.BaseDefinitions;
+import uk.footbridge.server.hapi.SnapshotContext;
+import uk.footbridge.server.hapi.Snapshots;
 
 /**
  * Holds a resource to the profiles that it claims and this server knows, or to base R4 if there are none.
@@ -26,6 +30,8 @@ public final class ResourceValidator {
 
     /** What a validator still holds of a resource when it is done stays until its next; so much may be, and no more. */
     private static final int KEEP_VALIDATOR_BELOW = 256 * 1024;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int VALIDATORS = 2 * Runtime.getRuntime().availableProcessors();
 
@@ -62,7 +68,7 @@ public final class ResourceValidator {
      * properties, codes that are none, dates that are none, each with its place.
      */
     public Verdict validate(String text, EncodingEnum encoding) {
-        return validate(text, encoding, List.of());
+        return validate(text, encoding, encoding == EncodingEnum.JSON ? claimed(text) : List.of());
     }
 
     Verdict validate(String text, EncodingEnum encoding, List<String> profiles) {
@@ -99,6 +105,17 @@ public final class ResourceValidator {
                 .map(IPrimitiveType::getValue)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** What the text itself says; the validator finds the claims of XML on its own, and checks base R4 besides. */
+    private static List<String> claimed(String json) {
+        List<String> profiles = new ArrayList<>();
+        try {
+            JSON.readTree(json).at("/meta/profile").forEach(profile -> profiles.add(profile.asText()));
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
+        return profiles;
     }
 
     private void dropStored() {

@@ -5,27 +5,21 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
-import java.io.IOException;
-import org.hl7.fhir.common.hapi.validation.support.NpmPackageValidationSupport;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import uk.footbridge.server.hapi.BaseDefinitions;
-import uk.footbridge.server.packages.FhirPackage;
 
 /** Sets up the validator, and puts it where every way of writing passes. */
 @Configuration(proxyBeanMethods = false)
 class ValidationConfiguration {
 
     @Bean
-    ResourceValidator resourceValidator(FhirContext fhir, BaseDefinitions base, IValidationSupport stored)
-            throws IOException {
-        NpmPackageValidationSupport packages = new NpmPackageValidationSupport(fhir);
-        for (FhirPackage ours : FhirPackage.ours()) {
-            packages.loadPackageFromClasspath("classpath:/" + ours.id() + "/package.tgz");
-        }
-        return new ResourceValidator(fhir, base, packages, stored);
+    ResourceValidator resourceValidator(FhirContext fhir, BaseDefinitions base, IValidationSupport stored) {
+        ResourceValidator validator = new ResourceValidator(fhir, base, new OurPackages(fhir), stored);
+        validator.warmUpInBackground();
+        return validator;
     }
 
     /** What HAPI's own operations, such as $validate, judge with. */

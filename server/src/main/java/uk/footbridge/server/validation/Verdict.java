@@ -7,7 +7,7 @@ import org.hl7.fhir.r4.model.StringType;
 /**
  * What a validation came to.
  *
- * @param findings in the order in which they were found; empty if there is nothing to say
+ * @param findings the gravest first; empty if there is nothing to say
  */
 public record Verdict(List<Finding> findings) {
 

@@ -1,4 +1,4 @@
-package uk.footbridge.server.validation;
+package uk.footbridge.server.hapi;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
@@ -9,25 +9,25 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r5.model.Resource;
 import org.hl7.fhir.r5.model.StructureDefinition;
 import uk.footbridge.definitions.Definition;
-import uk.footbridge.server.hapi.BaseDefinitions;
-import uk.footbridge.server.hapi.SharedDefinitions;
 
 /**
  * What HL7's snapshot generator asks for definitions. It changes those that it is given, so it gets copies of its own,
  * and only those that it asks for; HAPI's context would read and keep all of R4 twice over.
+ *
+ * <p>To go when the generator leaves alone what it is given (hapifhir/hapi-fhir#8034).
  */
-final class SnapshotContext extends WorkerContextValidationSupportAdapter {
+public final class SnapshotContext extends WorkerContextValidationSupportAdapter {
 
     private final FhirContext fhir;
     private final BaseDefinitions base;
     private IValidationSupport further;
 
-    SnapshotContext(FhirContext fhir, BaseDefinitions base) {
+    public SnapshotContext(FhirContext fhir, BaseDefinitions base) {
         this.fhir = fhir;
         this.base = base;
     }
 
-    SnapshotContext(FhirContext fhir, BaseDefinitions base, IValidationSupport further) {
+    public SnapshotContext(FhirContext fhir, BaseDefinitions base, IValidationSupport further) {
         this(fhir, base);
         setValidationSupport(further);
     }
@@ -57,9 +57,9 @@ final class SnapshotContext extends WorkerContextValidationSupportAdapter {
         if (url == null || url.isBlank()) {
             return null;
         }
-        IBaseResource found = DefinitionLookup.fetch(fhir, base, type.getSimpleName(), url);
+        IBaseResource found = SharedDefinitions.fetch(fhir, base, type.getSimpleName(), url);
         if (found == null) {
-            found = DefinitionLookup.fetch(fhir, further, type.getSimpleName(), url);
+            found = SharedDefinitions.fetch(fhir, further, type.getSimpleName(), url);
         }
         if (found instanceof org.hl7.fhir.r4.model.StructureDefinition structure && !structure.hasSnapshot()) {
             found = new Snapshots(this).complete(structure);
