@@ -6,7 +6,10 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
 import uk.footbridge.server.packages.FhirPackage;
 
 /** Adds to HAPI's CapabilityStatement what only we know: who we are and which packages we hold people to. */
@@ -19,7 +22,9 @@ public class Capabilities {
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
     public void complete(IBaseConformance generated) {
         CapabilityStatement statement = (CapabilityStatement) generated;
-        statement.setPublisher("Footbridge");
+        statement.setName("Footbridge").setTitle("Footbridge").setPublisher("Footbridge");
+        // HAPI's describes HAPI.
+        statement.setText(null);
         statement.getSoftware().setName("Footbridge").setVersion(version());
         statement
                 .getImplementation()
@@ -27,7 +32,18 @@ public class Capabilities {
                         "Carries social-prescribing referrals between primary care, secondary care and the voluntary sector.");
         statement.getImplementationGuide().clear();
         FhirPackage.ours().forEach(guide -> statement.addImplementationGuide(guide.canonical()));
-        statement.getRestFirstRep().getResource().forEach(Capabilities::leaveOutUnansweredParameters);
+        CapabilityStatementRestComponent rest = statement.getRestFirstRep();
+        if (rest.getInteraction().stream().noneMatch(each -> each.getCode() == SystemRestfulInteraction.BATCH)) {
+            rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        }
+        rest.getResource().forEach(Capabilities::correct);
+    }
+
+    private static void correct(CapabilityStatementRestResourceComponent type) {
+        leaveOutUnansweredParameters(type);
+        if (type.hasConditionalDelete()) {
+            type.setConditionalDelete(ConditionalDeleteStatus.SINGLE);
+        }
     }
 
     private static void leaveOutUnansweredParameters(CapabilityStatementRestResourceComponent type) {

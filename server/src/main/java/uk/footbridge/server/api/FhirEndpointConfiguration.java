@@ -31,11 +31,14 @@ class FhirEndpointConfiguration {
             DatabaseBackedPagingProvider paging) {
         // What a sender wrote and we would not keep is refused; HAPI reads its own store with a lenient parser.
         fhirContext.setParserErrorHandler(new StrictErrorHandler());
+        // A reference that names a version is about that version, wherever it lives.
+        fhirContext.getParserOptions().setStripVersionsFromReferences(false);
         RestfulServer server = new FhirServer(fhirContext);
         // The endpoint keeps its own interceptors: HAPI calls the storage's as well, and one list for both is called
         // twice.
         server.registerInterceptor(new OfferedOperations());
         server.registerInterceptor(new Capabilities());
+        server.registerInterceptor(new SearchModifiers());
         server.registerInterceptor(new ExceptionAnswers());
         // No rows are written for a search, and any node can serve the next page.
         server.registerInterceptor(new ForceOffsetSearchModeInterceptor());

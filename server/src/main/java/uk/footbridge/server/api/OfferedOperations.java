@@ -27,6 +27,7 @@ public class OfferedOperations {
             "$meta-add",
             "$meta-delete",
             "$invalidate-expansion",
+            "$subsumes",
             "$lastn");
 
     /** A method that is not bound is neither answered nor named in the CapabilityStatement. */

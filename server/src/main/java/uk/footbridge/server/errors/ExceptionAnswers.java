@@ -10,7 +10,9 @@ import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
@@ -22,6 +24,17 @@ import org.springframework.transaction.CannotCreateTransactionException;
 public class ExceptionAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(ExceptionAnswers.class);
+
+    private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d{4}: ");
+
+    private static final Map<Integer, IssueType> TYPES = Map.of(
+            400, IssueType.INVALID,
+            404, IssueType.NOTFOUND,
+            405, IssueType.NOTSUPPORTED,
+            409, IssueType.CONFLICT,
+            410, IssueType.DELETED,
+            412, IssueType.CONFLICT,
+            422, IssueType.PROCESSING);
 
     /**
      * What to answer instead of the given exception.
@@ -54,6 +67,18 @@ public class ExceptionAnswers {
                     "The server failed. Its log says more under the request id"
                             + (request == null ? "." : " " + request.getRequestId() + "."));
             return new InternalErrorException(words.diagnostics(), words.outcome());
+        }
+        return thrown instanceof BaseServerResponseException answer ? inWords(answer) : null;
+    }
+
+    /** Sets FHIR's issue type, which HAPI leaves at "processing", and leaves out its internal message number. */
+    private static BaseServerResponseException inWords(BaseServerResponseException answer) {
+        if (answer.getOperationOutcome() == null && answer.getMessage() != null) {
+            Refusal words = new Refusal(
+                    TYPES.getOrDefault(answer.getStatusCode(), IssueType.PROCESSING),
+                    null,
+                    HAPI_NUMBER.matcher(answer.getMessage()).replaceAll(""));
+            answer.setOperationOutcome(words.outcome());
         }
         return null;
     }

@@ -8,6 +8,7 @@ import ca.uhn.fhir.model.api.IQueryParameterType;
 import ca.uhn.fhir.rest.param.HasParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
+import java.util.List;
 
 /** Lets a search find what is stored in our spelling of a system, in whichever spelling the searcher knows it. */
 @Interceptor
@@ -23,7 +24,17 @@ class SearchSpellingInterceptor {
 
     @Hook(Pointcut.STORAGE_PRESEARCH_REGISTERED)
     public void respell(SearchParameterMap search) {
-        search.values().forEach(and -> and.forEach(or -> or.replaceAll(this::respell)));
+        search.values().forEach(and -> and.forEach(this::respell));
+    }
+
+    /** Sets only what changes: HAPI's list of a date range can't be written to. */
+    private void respell(List<IQueryParameterType> alternatives) {
+        for (int i = 0; i < alternatives.size(); i++) {
+            IQueryParameterType respelt = respell(alternatives.get(i));
+            if (respelt != alternatives.get(i)) {
+                alternatives.set(i, respelt);
+            }
+        }
     }
 
     private IQueryParameterType respell(IQueryParameterType parameter) {
