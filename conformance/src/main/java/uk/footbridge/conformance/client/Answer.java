@@ -166,9 +166,7 @@ public final class Answer {
     private static String seenFromItsResource(String expression, String element) {
         String names = NOT_A_NAME.matcher(expression).replaceAll("");
         int resource = names.lastIndexOf(".resource");
-        return resource < 0
-                ? names
-                : element.substring(0, element.indexOf('.')) + names.substring(resource + ".resource".length());
+        return resource < 0 ? names : element.split("\\.", 2)[0] + names.substring(resource + ".resource".length());
     }
 
     private static List<String> expressionsOf(JsonNode issue) {

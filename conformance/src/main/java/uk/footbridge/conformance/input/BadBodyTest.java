@@ -154,9 +154,9 @@ class BadBodyTest {
                 "{\"resourceType\": 7}",
                 "{\"resourceType\": \"Spaceship\"}"
             })
-    @Must("JSON that is no resource is answered 400.")
+    @Must("JSON that is no resource is refused.")
     void jsonThatIsNoResource(String body) {
-        post(FhirServer.JSON, body).isRefused(400);
+        post(FhirServer.JSON, body).isRefused(400, 422);
     }
 
     @Test

@@ -99,9 +99,9 @@ class IdentifierSpellingTest {
     @Must("A system that nobody has listed is kept as it was sent, to the letter.")
     void anotherSystemIsKept() {
         ObjectNode person = person();
-        identify(person, "HTTP://Vendor.example/ID/Person", "7");
+        identify(person, "https://Vendor.example/ID/Person/", "7");
 
-        assertThat(systemOf(server.created(person))).isEqualTo("HTTP://Vendor.example/ID/Person");
+        assertThat(systemOf(server.created(person))).isEqualTo("https://Vendor.example/ID/Person/");
     }
 
     @Test

@@ -19,6 +19,8 @@ class AnswerTest {
         "Bundle.entry[1].resource.status, something is wrong, Task.status",
         "Bundle.entry[1].resource/*Task/null*/.status, something is wrong, Task.status",
         "Bundle.entry[0].resource.ofType(Task).status, something is wrong, Task.status",
+        "Bundle.entry[1].resource, something is wrong, Task",
+        "Task, something is wrong, Task",
         "Task, statusReason: at least one is needed, Task.statusReason",
         "Task.output[0].value.ofType(Reference).reference, not found, Task.output.value"
     })
