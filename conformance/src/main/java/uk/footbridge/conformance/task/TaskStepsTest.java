@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,13 +37,16 @@ class TaskStepsTest {
     private final Map<TaskState, ObjectNode> unmoved = new HashMap<>();
 
     static Stream<Arguments> allowedSteps() {
-        return Arrays.stream(Way.values()).flatMap(way -> Arrays.stream(TaskState.values())
-                .flatMap(from -> from.next().stream().map(to -> Arguments.of(from, to, way))));
+        return everyStep(TaskState::next);
     }
 
     static Stream<Arguments> forbiddenSteps() {
-        return Arrays.stream(Way.values()).flatMap(way -> Arrays.stream(TaskState.values())
-                .flatMap(from -> from.forbidden().stream().map(to -> Arguments.of(from, to, way))));
+        return everyStep(TaskState::forbidden);
+    }
+
+    private static Stream<Arguments> everyStep(Function<TaskState, Collection<TaskState>> targets) {
+        return Way.PLAIN.stream().flatMap(way -> Arrays.stream(TaskState.values())
+                .flatMap(from -> targets.apply(from).stream().map(to -> Arguments.of(from, to, way))));
     }
 
     @ParameterizedTest(name = "from {0} to {1} by {2}")
@@ -71,6 +76,20 @@ class TaskStepsTest {
         answer.isRefused(422).says(from.code(), to.code());
         from.next().forEach(allowed -> answer.says(allowed.code()));
         assertThat(after).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "by {0}")
+    @EnumSource(Way.class)
+    @Must("The states hold on every way in: what is allowed is done, and what is not is refused.")
+    void theStatesHoldOnEveryWayIn(Way way) {
+        SentReferral referral = SentReferral.in(TaskState.REQUESTED, server, parties);
+        ObjectNode requested = referral.taskNow();
+
+        way.step(server, requested, TaskState.COMPLETED).isRefused(422).says("requested", "completed", "accepted");
+        assertThat(referral.taskNow()).isEqualTo(requested);
+
+        way.step(server, requested, TaskState.ACCEPTED).isAnswered(200);
+        assertThat(referral.taskStatus()).isEqualTo("accepted");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.Method;
+import java.util.EnumSet;
+import java.util.Set;
 import uk.footbridge.conformance.actor.SentReferral;
 import uk.footbridge.conformance.actor.TaskState;
 import uk.footbridge.conformance.client.Answer;
@@ -66,6 +68,9 @@ enum Way {
                     .body(jsonPatch(task, to).toString()));
         }
     };
+
+    /** The ways on which every step is tried; the others only combine these. */
+    static final Set<Way> PLAIN = EnumSet.of(UPDATE, JSON_PATCH, FHIRPATH_PATCH, TRANSACTION);
 
     private final String description;
 
