@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +47,26 @@ class CrashIT {
                     .doesNotContain("Bringing the database schema up to date");
             server.kill();
         }
+        pretendThatTheTerminologyWasAnother();
         // The database of a server that was killed alone is still running: the next start takes its place.
         try (RunningServer server = start()) {
             assertThat(server.get(answered.peek()).statusCode()).isEqualTo(200);
-            assertThat(server.log()).contains("PostgreSQL of an earlier run");
+            assertThat(server.log())
+                    .contains("PostgreSQL of an earlier run")
+                    .contains("Installing the package uk.footbridge.terminology")
+                    .doesNotContain("Installing the package uk.footbridge.social-prescribing");
+        }
+    }
+
+    private void pretendThatTheTerminologyWasAnother() throws Exception {
+        String port = Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3);
+        String password = Files.readString(data.resolve("postgresql.password")).trim();
+        try (Connection database = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/footbridge", "postgres", password);
+                Statement statement = database.createStatement()) {
+            assertThat(statement.executeUpdate(
+                            "UPDATE footbridge_installed SET digest = 'x' WHERE id = 'uk.footbridge.terminology'"))
+                    .isEqualTo(1);
         }
     }
 
