@@ -7,9 +7,7 @@ import ca.uhn.fhir.jpa.dao.IdSubstitutionMap;
 import ca.uhn.fhir.jpa.dao.TransactionProcessor;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
-import ca.uhn.fhir.util.FhirTerser;
 import ca.uhn.fhir.util.StopWatch;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,35 +46,13 @@ class KeptPlaceholders extends TransactionProcessor {
             IdentityHashMap<IBase, Integer> order,
             List<IBase> entries,
             StopWatch watch) {
-        for (String name : unresolved(entries, request)) {
-            substitutions.put(new IdType(name), new IdType(name));
+        if (request != null && request.getFhirContext() != null) {
+            List<BundleEntryComponent> sent =
+                    entries.stream().map(BundleEntryComponent.class::cast).toList();
+            EntryNames.unresolved(request.getFhirContext(), sent)
+                    .forEach(name -> substitutions.put(new IdType(name), new IdType(name)));
         }
         return super.doTransactionWriteOperations(
                 request, partition, action, transaction, ids, substitutions, outcomes, response, order, entries, watch);
-    }
-
-    private static Set<String> unresolved(List<IBase> entries, RequestDetails request) {
-        Set<String> names = new HashSet<>();
-        if (request == null || request.getFhirContext() == null) {
-            return names;
-        }
-        FhirTerser terser = request.getFhirContext().newTerser();
-        for (IBase next : entries) {
-            if (next instanceof BundleEntryComponent entry && entry.hasResource()) {
-                terser.getAllResourceReferences(entry.getResource()).stream()
-                        .map(found -> found.getResourceReference()
-                                .getReferenceElement()
-                                .getValue())
-                        .filter(name -> name != null && name.startsWith("urn:"))
-                        .forEach(names::add);
-            }
-        }
-        for (IBase next : entries) {
-            if (next instanceof BundleEntryComponent entry) {
-                names.remove(entry.getFullUrl());
-                names.remove(entry.hasResource() ? entry.getResource().getId() : null);
-            }
-        }
-        return names;
     }
 }

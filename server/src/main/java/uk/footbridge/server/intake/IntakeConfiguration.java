@@ -22,6 +22,8 @@ class IntakeConfiguration {
             RestfulServer endpoint,
             IIdHelperService<JpaPid> ids,
             IntakeSettings settings) {
+        // HAPI would cut the version off every reference, also of one to what lives elsewhere; the intake cuts our own.
+        fhir.getParserOptions().setStripVersionsFromReferences(false);
         IdentifierSystems systems = IdentifierSystems.load();
         SearchTokens tokens = new SearchTokens(systems);
         SameReferral same = new SameReferral(systems);

@@ -65,7 +65,7 @@ class IntakeInterceptor {
     private void takeIn(Resource stored, Resource sent, RequestDetails request, TransactionDetails transaction) {
         IncomingElements found = IncomingElements.of(terser, sent);
         identifiers.normalise(found.identifiers());
-        references.normalise(found.references(), request == null ? null : request.getFhirServerBase());
+        references.normalise(sent, found.references(), request == null ? null : request.getFhirServerBase());
         if (request instanceof ServletRequestDetails) {
             checkNumbers(sent, found, request);
             checkReferences(stored, sent, found.references(), request, transaction);

@@ -32,16 +32,26 @@ final class ReferenceIntake {
         this.tokens = tokens;
     }
 
-    void normalise(List<Reference> references, String serverBase) {
+    /** A version is left out of a reference to what is here: the resource goes on changing under the one that refers. */
+    void normalise(Resource resource, List<Reference> references, String serverBase) {
+        if (resource instanceof Bundle) {
+            return;
+        }
         for (Reference reference : references) {
             String written = reference.getReference();
             if (written == null) {
                 continue;
             }
             if (serverBase != null && written.startsWith(serverBase + "/")) {
-                reference.setReference(written.substring(serverBase.length() + 1));
-            } else if (isConditional(written)) {
-                reference.setReference(tokens.inUrl(written));
+                written = written.substring(serverBase.length() + 1);
+            }
+            if (isConditional(written)) {
+                written = tokens.inUrl(written);
+            } else if (RELATIVE.matcher(written).matches()) {
+                written = new IdType(written).toVersionless().getValue();
+            }
+            if (!written.equals(reference.getReference())) {
+                reference.setReference(written);
             }
         }
     }

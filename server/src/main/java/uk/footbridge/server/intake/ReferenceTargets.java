@@ -64,7 +64,7 @@ class ReferenceTargets {
     }
 
     private static Stream<String> names(BundleEntryComponent entry) {
-        if (!entry.hasResource()) {
+        if (entry.getResource() == null) {
             return Stream.empty();
         }
         String type = entry.getResource().fhirType();

@@ -90,21 +90,30 @@ class ReferenceIntakeTest {
     @Test
     void makesOurOwnAddressRelative() {
         Reference ours = new Reference(BASE + "/Patient/1/_history/2");
-        Reference theirs = new Reference("https://elsewhere.example/fhir/Patient/1");
+        Reference theirs = new Reference("https://elsewhere.example/fhir/Patient/1/_history/2");
         Reference alike = new Reference(BASE + "-test/Patient/1");
 
-        intake.normalise(List.of(ours, theirs, alike), BASE);
+        intake.normalise(new ServiceRequest(), List.of(ours, theirs, alike), BASE);
 
-        assertThat(ours.getReference()).isEqualTo("Patient/1/_history/2");
-        assertThat(theirs.getReference()).isEqualTo("https://elsewhere.example/fhir/Patient/1");
+        assertThat(ours.getReference()).isEqualTo("Patient/1");
+        assertThat(theirs.getReference()).isEqualTo("https://elsewhere.example/fhir/Patient/1/_history/2");
         assertThat(alike.getReference()).isEqualTo(BASE + "-test/Patient/1");
+    }
+
+    @Test
+    void leavesTheReferencesOfAStoredBundleAsTheyAre() {
+        Reference reference = new Reference(BASE + "/Patient/1");
+
+        intake.normalise(new Bundle(), List.of(reference), BASE);
+
+        assertThat(reference.getReference()).isEqualTo(BASE + "/Patient/1");
     }
 
     @Test
     void bringsAConditionIntoOurSpelling() {
         Reference reference = new Reference("Patient?identifier=http://fhir.nhs.uk/id/ubrn|1");
 
-        intake.normalise(List.of(reference), BASE);
+        intake.normalise(new ServiceRequest(), List.of(reference), BASE);
 
         assertThat(reference.getReference()).isEqualTo("Patient?identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2FUBRN%7C1");
     }
