@@ -22,7 +22,7 @@ final class ValidatorPool {
 
     static final int NARRATIVES_AT_MOST = 50;
 
-    private static final long PATIENCE_MILLISECONDS = 100;
+    private static final long PATIENCE_MILLISECONDS = 1_000;
 
     private final IWorkerContext definitions;
     private final Semaphore places;
