@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Our own server with a database of its own, as a process that lasts as long as the suite. */
@@ -24,11 +26,13 @@ final class FootbridgeProcess implements AutoCloseable {
     private final Process process;
     private final String address;
     private final Path log;
+    private final Path data;
 
-    private FootbridgeProcess(Process process, String address, Path log) {
+    private FootbridgeProcess(Process process, String address, Path log, Path data) {
         this.process = process;
         this.address = address;
         this.log = log;
+        this.data = data;
     }
 
     /** Starts the jar with an empty data folder, and waits until it is ready. */
@@ -39,6 +43,7 @@ final class FootbridgeProcess implements AutoCloseable {
         try {
             int port = freePort();
             Path log = Files.createDirectories(directory).resolve("server.log");
+            Path data = Files.createTempDirectory(directory, "data-").toAbsolutePath();
             ProcessBuilder builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -50,9 +55,8 @@ final class FootbridgeProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().put("SERVER_PORT", Integer.toString(port));
-            builder.environment()
-                    .put("FOOTBRIDGE_DATA_DIR", emptyFolder(directory).toString());
-            FootbridgeProcess server = new FootbridgeProcess(builder.start(), "http://127.0.0.1:" + port, log);
+            builder.environment().put("FOOTBRIDGE_DATA_DIR", data.toString());
+            FootbridgeProcess server = new FootbridgeProcess(builder.start(), "http://127.0.0.1:" + port, log, data);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             server.awaitReady();
             return server;
@@ -74,10 +78,21 @@ final class FootbridgeProcess implements AutoCloseable {
                 process.destroyForcibly();
                 children.forEach(ProcessHandle::destroyForcibly);
             }
+            deleteData();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The next run begins with an empty database anyway, so what cannot be deleted does no harm. */
+    private void deleteData() {
+        try (Stream<Path> files = Files.exists(data) ? Files.walk(data) : Stream.empty()) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("Not deleted: " + data + " (" + e.getMessage() + ")");
         }
     }
 
@@ -111,10 +126,6 @@ final class FootbridgeProcess implements AutoCloseable {
             throw new IllegalStateException("The server stopped while starting; its log ends with:\n"
                     + String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size())));
         }
-    }
-
-    private static Path emptyFolder(Path directory) throws IOException {
-        return Files.createTempDirectory(directory, "data-").toAbsolutePath();
     }
 
     private static int freePort() throws IOException {
