@@ -6,7 +6,6 @@ import ca.uhn.fhir.jpa.interceptor.ForceOffsetSearchModeInterceptor;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
-import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.interceptor.ResponseHighlighterInterceptor;
@@ -30,7 +29,7 @@ class FhirEndpointConfiguration {
             ValueSetOperationProvider valueSetOperations,
             DatabaseBackedPagingProvider paging) {
         // What a sender wrote and we would not keep is refused; HAPI reads its own store with a lenient parser.
-        fhirContext.setParserErrorHandler(new StrictErrorHandler());
+        fhirContext.setParserErrorHandler(new RequestParsing());
         // A reference that names a version is about that version, wherever it lives.
         fhirContext.getParserOptions().setStripVersionsFromReferences(false);
         RestfulServer server = new FhirServer(fhirContext);

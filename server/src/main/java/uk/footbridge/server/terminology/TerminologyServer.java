@@ -2,7 +2,6 @@ package uk.footbridge.server.terminology;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.RemoteTerminologyServiceValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,7 @@ class TerminologyServer implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         if (StringUtils.hasText(settings.server()) && knowledge instanceof ValidationSupportChain chain) {
             log.info("Codes that are not known here are asked of {}.", settings.server());
-            chain.addValidationSupport(new RemoteTerminologyServiceValidationSupport(fhirContext, settings.server()));
+            chain.addValidationSupport(new NamedTerminologyServer(fhirContext, settings.server()));
         }
     }
 }

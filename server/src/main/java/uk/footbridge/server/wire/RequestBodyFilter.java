@@ -100,7 +100,8 @@ class RequestBodyFilter extends OncePerRequestFilter {
         Optional<String> fault = body.length == 0
                 ? Optional.empty()
                 : switch (kind) {
-                    case JSON -> wellFormed.faultInJson(body);
+                    case JSON -> wellFormed.faultInJson(
+                            body, request.getMethod().equals("PATCH"));
                     case XML -> wellFormed.faultInXml(body);
                     default -> Optional.empty();
                 };

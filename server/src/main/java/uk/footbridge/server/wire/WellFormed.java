@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayInputStream;
@@ -40,10 +41,13 @@ final class WellFormed {
         this.xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    /** The sentence to send back, or empty when the bytes are one JSON value. */
-    Optional<String> faultInJson(byte[] body) {
+    /** The sentence to send back, or empty when the bytes are one JSON object, or for a JSON patch a list. */
+    Optional<String> faultInJson(byte[] body, boolean patch) {
         try (JsonParser parser = json.createParser(body)) {
-            parser.nextToken();
+            JsonToken first = parser.nextToken();
+            if (first != null && first.isScalarValue() || first == JsonToken.START_ARRAY && !patch) {
+                return Optional.of("The body is JSON but no FHIR resource. Send an object with a resourceType.");
+            }
             while (parser.nextToken() != null) {
                 // Reading every token is the check.
             }
