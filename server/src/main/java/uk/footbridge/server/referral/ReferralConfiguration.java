@@ -2,6 +2,7 @@ package uk.footbridge.server.referral;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import jakarta.persistence.EntityManager;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class ReferralConfiguration {
 
     @Bean
-    ReferralStore referralStore(DaoRegistry daos, EntityManager entities) {
-        return new ReferralStore(daos, entities);
+    ReferralStore referralStore(DaoRegistry daos, EntityManager entities, PartitionSettings partitions) {
+        return new ReferralStore(daos, entities, partitions);
     }
 
     @Bean

@@ -71,14 +71,8 @@ class ReferralSteps {
             return;
         }
         IdType id = serviceRequest.getIdElement().toUnqualifiedVersionless();
-        List<ReferralTaskState> states = new ArrayList<>();
+        List<ReferralTaskState> states = new ArrayList<>(store.statesOfOthers(task, id, transaction));
         states.add(reached);
-        store.tasks(id).stream()
-                .filter(ReferralTasks::isReferralTask)
-                .filter(other -> !other.getIdElement()
-                        .getIdPart()
-                        .equals(task.getIdElement().getIdPart()))
-                .forEach(other -> ReferralTasks.state(other).ifPresent(states::add));
         ServiceRequestFollows.next(serviceRequest.getStatus(), states, reached).ifPresent(status -> {
             serviceRequest.setStatus(status);
             store.write(ServiceRequest.class, serviceRequest, transaction);

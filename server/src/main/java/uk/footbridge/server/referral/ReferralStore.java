@@ -1,8 +1,12 @@
 package uk.footbridge.server.referral;
 
+import ca.uhn.fhir.interceptor.model.RequestPartitionId;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
+import ca.uhn.fhir.jpa.model.entity.BaseResourceIndexedSearchParam;
+import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamToken;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
@@ -37,12 +41,30 @@ class ReferralStore {
     /** The ServiceRequests that this transaction holds. */
     private static final String HELD = ReferralStore.class.getName() + ".held";
 
+    /** Reads the search index instead of the tasks, so that a referral with many tasks takes no longer. */
+    private static final String STATES_OF_OTHER_TASKS =
+            """
+            select status.sp_value
+            from hfj_res_link about
+            join hfj_resource task on task.res_id = about.src_resource_id
+            join hfj_spidx_token status on status.res_id = task.res_id and status.hash_identity = :status
+            where about.target_resource_id = :serviceRequest and about.src_path = 'Task.focus' and task.fhir_id <> :task
+            and exists (select 1 from hfj_spidx_token code
+                where code.res_id = task.res_id and code.hash_sys_and_value = :fulfil)
+            """;
+
     private final DaoRegistry daos;
     private final EntityManager entities;
+    private final long statusIndex;
+    private final long fulfilIndex;
 
-    ReferralStore(DaoRegistry daos, EntityManager entities) {
+    ReferralStore(DaoRegistry daos, EntityManager entities, PartitionSettings partitions) {
         this.daos = daos;
         this.entities = entities;
+        RequestPartitionId all = RequestPartitionId.allPartitions();
+        statusIndex = BaseResourceIndexedSearchParam.calculateHashIdentity(partitions, all, "Task", "status");
+        fulfilIndex = ResourceIndexedSearchParamToken.calculateHashSystemAndValue(
+                partitions, all, "Task", "code", ReferralTasks.TASK_CODES, ReferralTasks.FULFILL);
     }
 
     /**
@@ -89,13 +111,33 @@ class ReferralStore {
     }
 
     /**
-     * All tasks about a ServiceRequest, as this transaction sees them. Nothing is flushed for it: a focus doesn't change,
-     * so the index knows every task but one that is just being created.
+     * The states of a ServiceRequest's other tasks. Nothing is flushed for it: whatever else this transaction has changed
+     * was flushed before it was told that the task changed.
+     */
+    List<ReferralTaskState> statesOfOthers(Task task, IdType serviceRequest, TransactionDetails transaction) {
+        List<?> codes = entities.createNativeQuery(STATES_OF_OTHER_TASKS, String.class)
+                .setParameter("status", statusIndex)
+                .setParameter("fulfil", fulfilIndex)
+                .setParameter(
+                        "serviceRequest",
+                        held(transaction).get(serviceRequest.getIdPart()).getId())
+                .setParameter("task", task.getIdElement().getIdPart())
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultList();
+        return codes.stream()
+                .flatMap(code -> ReferralTaskState.ofCode((String) code).stream())
+                .toList();
+    }
+
+    /**
+     * All tasks about a ServiceRequest, read one by one: HAPI's way to load many at once fails now and then on a resource
+     * that was created in this very transaction, because its tags are shared with other sessions.
      */
     List<Task> tasks(IdType serviceRequest) {
         SearchParameterMap about = SearchParameterMap.newSynchronous("focus", new ReferenceParam(serviceRequest));
-        return withoutFlush(
-                () -> daos.getResourceDao(Task.class).searchForResources(about, new SystemRequestDetails()));
+        IFhirResourceDao<Task> dao = daos.getResourceDao(Task.class);
+        List<JpaPid> found = withoutFlush(() -> dao.searchForIds(about, new SystemRequestDetails()));
+        return found.stream().map(dao::readByPid).toList();
     }
 
     private <T> T withoutFlush(Supplier<T> search) {

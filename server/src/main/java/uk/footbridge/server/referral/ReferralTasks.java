@@ -10,8 +10,8 @@ final class ReferralTasks {
 
     static final String PROFILE = "https://fhir.footbridge.org.uk/StructureDefinition/sp-referral-task";
 
-    private static final String TASK_CODES = "http://hl7.org/fhir/CodeSystem/task-code";
-    private static final String FULFILL = "fulfill";
+    static final String TASK_CODES = "http://hl7.org/fhir/CodeSystem/task-code";
+    static final String FULFILL = "fulfill";
     private static final String SERVICE_REQUEST = "ServiceRequest";
 
     private ReferralTasks() {}
