@@ -100,7 +100,6 @@ class InteractionsTest {
     @TestFactory
     @Must("Every interaction that is listed for the whole server works.")
     Stream<DynamicTest> whatIsListedForTheServerWorks() {
-        Map<String, Answer> answers = new LinkedHashMap<>();
         return capabilities.systemInteractions().stream()
                 .map(interaction -> DynamicTest.dynamicTest(interaction, () -> {
                     Answer answer =
@@ -111,7 +110,7 @@ class InteractionsTest {
                                 case "search-system" -> server.get("?_type=Patient&_count=1");
                                 default -> throw new AssertionError(interaction + " is no interaction of FHIR");
                             };
-                    answers.put(interaction, answer.isAnswered(200));
+                    answer.isAnswered(200);
                 }));
     }
 
@@ -131,6 +130,24 @@ class InteractionsTest {
                 .isEqualTo(patient.path("conditionalCreate").asBoolean());
         assertThat(update.succeeded())
                 .isEqualTo(patient.path("conditionalUpdate").asBoolean());
+    }
+
+    @Test
+    @Must("A conditional delete deletes as many as is listed: several, one at a time, or none.")
+    void conditionalDeletesAreAsListed() {
+        ObjectNode person = Fixture.named("patient").resource();
+        String identifier = person.at("/identifier/0/value").asText();
+        List<String> both = List.of(server.created(person), server.created(person));
+
+        Answer answer = server.send(Method.DELETE, "Patient", request -> request.queryParam("identifier", identifier));
+
+        String listed =
+                capabilities.resource("Patient").path("conditionalDelete").asText("not-supported");
+        int left = listed.equals("multiple") ? 410 : 200;
+        assertThat(answer.succeeded())
+                .as("%s, of which the CapabilityStatement says %s", answer, listed)
+                .isEqualTo(listed.equals("multiple"));
+        both.forEach(reference -> server.read(reference).isAnswered(left));
     }
 
     private Map<String, Function<String, Answer>> attempts() {

@@ -124,7 +124,7 @@ class StatementTest {
                     .as(type)
                     .containsAll(wanted);
         }
-        assertThat(capabilities.systemInteractions()).contains("transaction");
+        assertThat(capabilities.systemInteractions()).contains("transaction", "batch");
     }
 
     private static List<String> textsOf(JsonNode array) {

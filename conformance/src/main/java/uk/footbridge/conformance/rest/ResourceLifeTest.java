@@ -9,8 +9,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.footbridge.conformance.client.Answer;
+import uk.footbridge.conformance.client.Bundle;
 import uk.footbridge.conformance.client.FhirServer;
 import uk.footbridge.conformance.client.Fixture;
+import uk.footbridge.conformance.client.Json;
 import uk.footbridge.conformance.requirement.ForEveryone;
 import uk.footbridge.conformance.requirement.May;
 import uk.footbridge.conformance.requirement.Must;
@@ -120,6 +122,40 @@ class ResourceLifeTest {
     }
 
     @Test
+    @Should("Every write tells the version that it made, in the form that If-Match wants.")
+    void everyWriteTellsItsVersion() {
+        ObjectNode person = person();
+        Answer transaction =
+                server.post(Bundle.transaction().create(null, person)).isAnswered(200);
+        String reference = transaction.written().get(0);
+
+        assertThat(transaction.resource().at("/entry/0/response/etag").asText())
+                .isEqualTo(server.read(reference).header("ETag"));
+        Answer patched = server.jsonPatch(
+                        reference,
+                        FhirServer.operations(FhirServer.operation(
+                                "replace", "/birthDate", Json.object().textNode("1961-03-16"))))
+                .isAnswered(200);
+        assertThat(patched.version()).isEqualTo(server.read(reference).version());
+    }
+
+    @Test
+    @Should("An issue's code says what kind of trouble it is, so that a client can act without reading the words.")
+    void anIssueSaysItsKind() {
+        Answer created = server.create(person()).isAnswered(201);
+        ObjectNode outdated = server.read(created.reference()).resource();
+        server.update(outdated.deepCopy().put("birthDate", "1961-03-15")).isAnswered(200);
+
+        assertThat(codeOf(server.update(outdated).isRefused(409))).isEqualTo("conflict");
+        assertThat(codeOf(server.updateIfMatch(outdated, created.version()).isRefused(412)))
+                .isEqualTo("conflict");
+        assertThat(codeOf(server.read("Patient/there-is-nobody-of-this-name").isRefused(404)))
+                .isEqualTo("not-found");
+        server.delete(created.reference()).isAnswered(200, 204);
+        assertThat(codeOf(server.read(created.reference()).isRefused(410))).isEqualTo("deleted");
+    }
+
+    @Test
     @May("A client may choose the id of what it stores.")
     void aClientChoosesTheId() {
         ObjectNode person = person();
@@ -128,6 +164,10 @@ class ResourceLifeTest {
         server.update(person.put("id", id)).isAnswered(201);
 
         server.read("Patient/" + id).isAnswered(200);
+    }
+
+    private static String codeOf(Answer refusal) {
+        return refusal.issues().get(0).path("code").asText();
     }
 
     private static ObjectNode person() {
