@@ -2,7 +2,13 @@ package uk.footbridge.conformance.client;
 
 /** One request and its answer, kept so that a failure can be read without running it again. */
 public record Exchange(
-        String method, String uri, String requestHeaders, String requestBody, int status, String answer) {
+        String method,
+        String uri,
+        String requestHeaders,
+        String requestBody,
+        int status,
+        String answerHeaders,
+        String answerBody) {
 
     private static final int LONGEST_BODY = 12_000;
 

@@ -38,27 +38,28 @@ public final class ExchangeLog implements Filter {
             FilterableRequestSpecification request, FilterableResponseSpecification unused, FilterContext context) {
         try {
             Response answer = context.next(request, unused);
-            keep(request, answer.statusCode(), textOf(answer));
+            keep(
+                    request,
+                    answer.statusCode(),
+                    headersOf(answer.headers().asList()),
+                    answer.body().asString());
             return answer;
         } catch (Exception e) {
-            keep(request, 0, "No answer: " + e);
+            keep(request, 0, "", "No answer: " + e);
             throw e;
         }
     }
 
-    private static void keep(FilterableRequestSpecification request, int status, String answer) {
+    private static void keep(
+            FilterableRequestSpecification request, int status, String answerHeaders, String answerBody) {
         keep(new Exchange(
                 request.getMethod(),
                 request.getURI(),
                 headersOf(request.getHeaders().asList()),
                 Exchange.shortened(textOf(request.<Object>getBody())),
                 status,
-                answer));
-    }
-
-    private static String textOf(Response answer) {
-        return headersOf(answer.headers().asList()) + "\n"
-                + Exchange.shortened(answer.body().asString());
+                answerHeaders,
+                Exchange.shortened(answerBody)));
     }
 
     private static void keep(Exchange exchange) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.footbridge.conformance.client.Exchange;
+import uk.footbridge.conformance.client.Json;
 import uk.footbridge.conformance.requirement.Level;
 import uk.footbridge.conformance.requirement.Requirement;
 import uk.footbridge.conformance.requirement.Role;
@@ -156,9 +157,22 @@ public final class HtmlReport {
         return Template.named("exchange.html")
                 .text("request", exchange.method() + " " + exchange.uri())
                 .text("status", Integer.toString(exchange.status()))
-                .text("sent", (exchange.requestHeaders() + "\n" + exchange.requestBody()).strip())
-                .text("answered", exchange.answer().strip())
+                .text("sent", message(exchange.requestHeaders(), exchange.requestBody()))
+                .text("answered", message(exchange.answerHeaders(), exchange.answerBody()))
                 .filled();
+    }
+
+    private static String message(String headers, String body) {
+        return (headers + "\n" + readable(body)).strip();
+    }
+
+    /** JSON on several lines; what is cut short, or is no JSON, stays as it is. */
+    private static String readable(String body) {
+        try {
+            return body.startsWith("{") ? Json.pretty(Json.parse(body)) : body;
+        } catch (IllegalArgumentException e) {
+            return body;
+        }
     }
 
     private static <T> String each(Iterable<T> items, Function<T, String> html) {

@@ -81,7 +81,7 @@ class ReportTest {
 
         assertThat(page)
                 .contains("Not conformant", "A task is kept.", "1 of 2", "by update")
-                .contains("PUT https://a.example/fhir/Task/1", "{&quot;status&quot;:&quot;completed&quot;}")
+                .contains("PUT https://a.example/fhir/Task/1", "&quot;status&quot; : &quot;completed&quot;")
                 .contains("It was &lt;b&gt;200&lt;/b&gt;")
                 .doesNotContain("{{")
                 .doesNotContain("<script");
@@ -118,7 +118,8 @@ class ReportTest {
                 "Accept: application/fhir+json\n",
                 "{\"status\":\"completed\"}",
                 200,
-                "ETag: W/\"2\"\n\n{}");
+                "ETag: W/\"2\"\n",
+                "{}");
         return new Outcome(trial, Outcome.Result.FAILED, Duration.ofMillis(4), "It was <b>200</b>", List.of(exchange));
     }
 
