@@ -8,14 +8,17 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers the failed entry of a batch with the OperationOutcome that the same request would get on its own.
+ * Answers each entry of a Bundle as the same request would be answered on its own.
  *
- * <p>HAPI 8.8.0 drops the outcome that an exception carries, and with it the element, and makes a new one of the bare
- * message. No issue upstream names this yet; to go when {@code populateEntryWithOperationOutcome} keeps it.
+ * <p>HAPI 8.8.0 drops the outcome that an exception carries from a failed entry of a batch, and with it the element, and
+ * makes a new one of the bare message. And it writes the version into {@code etag} without the form of an ETag, so that
+ * it can't be sent back in If-Match as it is.
+ *
+ * <p>No issue upstream names these yet; to go when the version adapter for R4 keeps the outcome and writes the ETag.
  */
 @Component
 @Primary
-class BatchEntryOutcomes extends TransactionProcessorVersionAdapterR4 {
+class EntryAnswers extends TransactionProcessorVersionAdapterR4 {
 
     @Override
     public void populateEntryWithOperationOutcome(BaseServerResponseException failure, BundleEntryComponent entry) {
@@ -24,5 +27,10 @@ class BatchEntryOutcomes extends TransactionProcessorVersionAdapterR4 {
         } else {
             super.populateEntryWithOperationOutcome(failure, entry);
         }
+    }
+
+    @Override
+    public void setResponseETag(BundleEntryComponent entry, String version) {
+        super.setResponseETag(entry, version == null ? null : "W/\"" + version + "\"");
     }
 }
