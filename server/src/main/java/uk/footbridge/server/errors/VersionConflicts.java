@@ -11,7 +11,10 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 /** Answers a write that came too late: 412 to a client that named its version in If-Match, 409 to any other. */
 final class VersionConflicts {
 
-    /** HAPI's words for a version that the client named and that isn't the current one; in a transaction, by ifMatch. */
+    /**
+     * HAPI's words for a version that the client named and that isn't the current one; in a transaction, by
+     * ifMatch.
+     */
     private static final Pattern NAMED_VERSION = Pattern.compile("HAPI-(0961|0974|0989)");
 
     private VersionConflicts() {}

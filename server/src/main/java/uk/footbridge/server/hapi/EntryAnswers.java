@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 /**
  * Answers each entry of a Bundle as the same request would be answered on its own.
  *
- * <p>HAPI 8.8.0 drops the outcome that an exception carries from a failed entry of a batch, and with it the element, and
- * makes a new one of the bare message. And it writes the version into {@code etag} without the form of an ETag, so that
- * it can't be sent back in If-Match as it is.
+ * <p>HAPI 8.8.0 drops the outcome that an exception carries from a failed entry of a batch, and with it the element,
+ * and makes a new one of the bare message. And it writes the version into {@code etag} without the form of an ETag,
+ * so that it can't be sent back in If-Match as it is.
  *
  * <p>No issue upstream names these yet; to go when the version adapter for R4 keeps the outcome and writes the ETag.
  */

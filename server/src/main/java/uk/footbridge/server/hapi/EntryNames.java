@@ -25,8 +25,9 @@ import org.springframework.stereotype.Component;
 /**
  * Gives each new resource of a transaction a name that no one else's resource can have.
  *
- * <p>HAPI 8.8.0 compares the entries' names without the address: where an entry is {@code https://a.example/Patient/1}, a
- * reference to {@code https://b.example/Patient/1} would be turned to it as well, and so to the wrong person.
+ * <p>HAPI 8.8.0 compares the entries' names without the address: where an entry is {@code
+ * https://a.example/Patient/1}, a reference to {@code https://b.example/Patient/1} would be turned to it as well, and
+ * so to the wrong person.
  *
  * <p>No issue upstream names this yet; to go when HAPI resolves references in a transaction by their whole address.
  */

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps a {@code urn:} reference that no entry of the transaction resolves, as FHIR's transaction rules have it.
  *
- * <p>HAPI 8.8.0 refuses such a transaction (HAPI-0541), although it stores the same resource when it comes alone. A name
- * that stands for itself passes as resolved.
+ * <p>HAPI 8.8.0 refuses such a transaction (HAPI-0541), although it stores the same resource when it comes alone. A
+ * name that stands for itself passes as resolved.
  *
  * <p>To go when HAPI treats references that it is told to take as logical as such inside transactions too
  * (hapifhir/hapi-fhir#2263 is the nearest report).

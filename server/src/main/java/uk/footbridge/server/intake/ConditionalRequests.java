@@ -19,8 +19,8 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Does for a single request what {@link SameReferralInterceptor} does for a transaction: a create of a ServiceRequest or
- * Task becomes conditional on its business identifiers, and a condition that the client sent gets our spelling.
+ * Does for a single request what {@link SameReferralInterceptor} does for a transaction: a create of a ServiceRequest
+ * or Task becomes conditional on its business identifiers, and a condition that the client sent gets our spelling.
  */
 @Interceptor
 class ConditionalRequests {

@@ -32,7 +32,10 @@ final class ReferenceIntake {
         this.tokens = tokens;
     }
 
-    /** A version is left out of a reference to what is here: the resource goes on changing under the one that refers. */
+    /**
+     * A version is left out of a reference to what is here: the resource goes on changing under the one that
+     * refers.
+     */
     void normalise(Resource resource, List<Reference> references, String serverBase) {
         if (resource instanceof Bundle) {
             return;

@@ -48,8 +48,8 @@ final class SameReferral {
     }
 
     /**
-     * Makes the creates of ServiceRequests and Tasks in a transaction conditional, except those that the client has made
-     * so itself.
+     * Makes the creates of ServiceRequests and Tasks in a transaction conditional, except those that the client has
+     * made so itself.
      *
      * @return whether there was any
      */
@@ -112,7 +112,10 @@ final class SameReferral {
                 : "";
     }
 
-    /** A criterion that the storage can evaluate: a local reference, or the name of another create in the transaction. */
+    /**
+     * A criterion that the storage can evaluate: a local reference, or the name of another create in the
+     * transaction.
+     */
     private static Optional<String> criterion(String parameter, Reference reference, Set<String> created) {
         String written = reference.getReference();
         if (written == null) {
@@ -146,7 +149,10 @@ final class SameReferral {
         }
     }
 
-    /** A task that has no identifier of its own is known by the ServiceRequest that it came with, and by who and whom. */
+    /**
+     * A task that has no identifier of its own is known by the ServiceRequest that it came with, and by who and
+     * whom.
+     */
     private static void tasksWithoutIdentifier(List<BundleEntryComponent> creates, Set<String> created) {
         Set<String> known = creates.stream()
                 .filter(entry -> entry.getResource() instanceof ServiceRequest

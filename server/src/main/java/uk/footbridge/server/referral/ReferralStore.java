@@ -68,11 +68,11 @@ class ReferralStore {
     }
 
     /**
-     * Holds ServiceRequests until the transaction ends, so that changes of their tasks happen one after another and each
-     * sees what the one before has left.
+     * Holds ServiceRequests until the transaction ends, so that changes of their tasks happen one after another and
+     * each sees what the one before has left.
      *
-     * <p>Called before a task's own row is written, and for all tasks of a transaction at once: whoever comes then queues
-     * in the same order, and no two can block each other. The lock leaves room for new references to the row.
+     * <p>Called before a task's own row is written, and for all tasks of a transaction at once: whoever comes then
+     * queues in the same order, and no two can block each other. The lock leaves room for new references to the row.
      */
     void hold(Collection<IdType> serviceRequests, TransactionDetails transaction) {
         Map<String, JpaPid> held = held(transaction);
@@ -111,8 +111,8 @@ class ReferralStore {
     }
 
     /**
-     * The states of a ServiceRequest's other tasks. Nothing is flushed for it: whatever else this transaction has changed
-     * was flushed before it was told that the task changed.
+     * The states of a ServiceRequest's other tasks. Nothing is flushed for it: whatever else this transaction has
+     * changed was flushed before it was told that the task changed.
      */
     List<ReferralTaskState> statesOfOthers(Task task, IdType serviceRequest, TransactionDetails transaction) {
         List<?> codes = entities.createNativeQuery(STATES_OF_OTHER_TASKS, String.class)
@@ -130,8 +130,8 @@ class ReferralStore {
     }
 
     /**
-     * All tasks about a ServiceRequest, read one by one: HAPI's way to load many at once fails now and then on a resource
-     * that was created in this very transaction, because its tags are shared with other sessions.
+     * All tasks about a ServiceRequest, read one by one: HAPI's way to load many at once fails now and then on a
+     * resource that was created in this very transaction, because its tags are shared with other sessions.
      */
     List<Task> tasks(IdType serviceRequest) {
         SearchParameterMap about = SearchParameterMap.newSynchronous("focus", new ReferenceParam(serviceRequest));

@@ -16,7 +16,10 @@ final class ReferralTaskRules {
 
     private final String serverBase;
 
-    /** @param serverBase the server's own FHIR base, so that an absolute reference to it is known as such; may be null */
+    /**
+     * @param serverBase the server's own FHIR base, so that an absolute reference to it is known as such; may be
+     * null
+     */
     ReferralTaskRules(String serverBase) {
         this.serverBase = serverBase;
     }
