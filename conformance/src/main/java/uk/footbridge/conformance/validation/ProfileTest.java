@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -37,17 +36,17 @@ class ProfileTest {
     }
 
     Stream<Arguments> everyWayToCreate() {
-        return everyWay(WayToCreate.values());
+        return everyWay(List.of(WayToCreate.values()));
     }
 
     Stream<Arguments> everyWayToChange() {
-        return everyWay(WayToChange.values());
+        return everyWay(List.of(WayToChange.values()));
     }
 
-    private Stream<Arguments> everyWay(Object... ways) {
+    private Stream<Arguments> everyWay(List<?> ways) {
         return ProfileCase.PROFILES.stream()
                 .map(profile -> ProfileCase.firstOf(profile, parties, referral))
-                .flatMap(broken -> Arrays.stream(ways).map(way -> Arguments.of(broken, way)));
+                .flatMap(broken -> ways.stream().map(way -> Arguments.of(broken, way)));
     }
 
     @ParameterizedTest(name = "{0}")
