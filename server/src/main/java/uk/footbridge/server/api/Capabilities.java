@@ -19,6 +19,12 @@ public class Capabilities {
     /** HAPI names these of every type, but answers them only with indexes that we don't keep. */
     private static final Set<String> UNANSWERED = Set.of("_content", "_text", "_filter", "_language");
 
+    /** HAPI can't search a pair of a reference or a number with something else. */
+    private static final Set<String> UNANSWERED_COMPOSITES = Set.of(
+            "DocumentReference:relationship",
+            "MolecularSequence:chromosome-variant-coordinate",
+            "MolecularSequence:chromosome-window-coordinate");
+
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
     public void complete(IBaseConformance generated) {
         CapabilityStatement statement = (CapabilityStatement) generated;
@@ -47,7 +53,9 @@ public class Capabilities {
     }
 
     private static void leaveOutUnansweredParameters(CapabilityStatementRestResourceComponent type) {
-        type.getSearchParam().removeIf(parameter -> UNANSWERED.contains(parameter.getName()));
+        type.getSearchParam()
+                .removeIf(parameter -> UNANSWERED.contains(parameter.getName())
+                        || UNANSWERED_COMPOSITES.contains(type.getType() + ":" + parameter.getName()));
     }
 
     private static String version() {

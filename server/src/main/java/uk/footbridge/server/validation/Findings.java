@@ -26,9 +26,9 @@ final class Findings {
     private static final Pattern VALUE_SET =
             Pattern.compile("\\((https?://[^\\s|)]+/ValueSet/[^\\s|)]+)(?:\\|[^)]*)?\\)");
 
-    /** {@code Task.requester: minimum required = 1, but only found 0 (from [profile])}, where a slice may follow a colon. */
-    private static final Pattern COUNT = Pattern.compile(
-            "^[\\w.\\[\\]]*?([\\w]+)(?:\\[x])?((?::[^\\s:]+)*): (minimum required|max allowed) = (\\d+), but (?:only )?found (\\d+)(.*)$");
+    /** {@code Task.requester: minimum required = 1, but only found 0 (from [profile])}; a slice may follow an element. */
+    private static final Pattern COUNT = Pattern.compile("^(?:\\S*\\.)?(\\w+)(?:\\[x])?(?::([^\\s:.]+))?: "
+            + "(minimum required|max allowed) = (\\d+), but (?:only )?found (\\d+)(.*)$");
 
     private static final Set<String> UNKNOWN_PROFILE = Set.of(
             I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN, I18nConstants.VALIDATION_VAL_PROFILE_UNKNOWN_NOT_POLICY);
@@ -112,7 +112,7 @@ final class Findings {
 
     private static String count(String expression, Matcher count) {
         boolean tooFew = count.group(3).startsWith("min");
-        String slice = count.group(2).isEmpty() ? "" : " as " + count.group(2).substring(1);
+        String slice = count.group(2) == null ? "" : " as " + count.group(2);
         String limit = (tooFew ? "at least " : "at most ") + count.group(4);
         return expression + slice + ": " + limit + (tooFew ? " is needed" : " is allowed") + ", but there "
                 + (count.group(5).equals("1") ? "is " : "are ") + count.group(5) + count.group(6) + ".";

@@ -1,5 +1,6 @@
 package uk.footbridge.server.wire;
 
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,6 +8,14 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the filters in front of the FHIR endpoint. */
 @Configuration(proxyBeanMethods = false)
 class WireConfiguration {
+
+    @Bean
+    FilterRegistrationBean<StartingFilter> startingFilter(ApplicationAvailability availability) {
+        FilterRegistrationBean<StartingFilter> filter = new FilterRegistrationBean<>(new StartingFilter(availability));
+        filter.addUrlPatterns("/fhir/*");
+        filter.setOrder(0);
+        return filter;
+    }
 
     @Bean
     FilterRegistrationBean<AcceptFilter> acceptFilter() {
