@@ -27,7 +27,7 @@ import uk.footbridge.server.errors.Refusal;
  * create, which the storage keeps even when two copies arrive at once.
  *
  * <p>The intent counts as well, because who hands a referral on may give the new one the identifiers of the first; so
- * does a task's focus.
+ * does a task's focus, and the person: an identifier that a sender uses again for somebody else is another referral.
  */
 final class SameReferral {
 
@@ -105,7 +105,11 @@ final class SameReferral {
 
     private static String more(Resource sent, Set<String> created) {
         if (sent instanceof ServiceRequest serviceRequest && serviceRequest.getIntent() != null) {
-            return "&intent=" + serviceRequest.getIntent().toCode();
+            // A person who comes with the transaction is new each time, so only one who is stored tells referrals
+            // apart.
+            return "&intent=" + serviceRequest.getIntent().toCode()
+                    + criterion("subject", serviceRequest.getSubject(), Set.of())
+                            .orElse("");
         }
         return sent instanceof Task task
                 ? criterion("focus", task.getFocus(), created).orElse("")

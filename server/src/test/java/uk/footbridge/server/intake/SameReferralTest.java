@@ -30,6 +30,16 @@ class SameReferralTest {
     }
 
     @Test
+    void aReusedIdentifierIsAnotherReferralForSomebodyElse() {
+        ServiceRequest serviceRequest = serviceRequest("R-1");
+        serviceRequest.setSubject(new Reference("Patient/stored"));
+        assertThat(same.condition(serviceRequest)).get().asString().endsWith("&intent=order&subject=Patient/stored");
+
+        serviceRequest.setSubject(new Reference("urn:uuid:8a4f0517-0000-4000-8000-000000000001"));
+        assertThat(same.condition(serviceRequest)).get().asString().doesNotContain("subject");
+    }
+
+    @Test
     void usesTheStoredSpellingOfTheSystem() {
         ServiceRequest serviceRequest = new ServiceRequest();
         serviceRequest.addIdentifier().setSystem("http://fhir.nhs.uk/id/ubrn").setValue("1");

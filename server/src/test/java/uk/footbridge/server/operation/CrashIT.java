@@ -59,7 +59,8 @@ class CrashIT {
     }
 
     private void pretendThatTheTerminologyWasAnother() throws Exception {
-        String port = Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3);
+        String port =
+                Files.readAllLines(data.resolve("postgresql/postmaster.pid")).get(3);
         String password = Files.readString(data.resolve("postgresql.password")).trim();
         try (Connection database = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + port + "/footbridge", "postgres", password);

@@ -43,8 +43,10 @@ class TerminologyIT {
             try (RunningServer asking = RunningServer.launch(
                             RunningServer.freePort(),
                             Map.of(
-                                    "FOOTBRIDGE_DATA_DIR", folder.resolve("asking").toString(),
-                                    "FOOTBRIDGE_TERMINOLOGY_SERVER", "http://127.0.0.1:" + knowingPort + "/fhir"))
+                                    "FOOTBRIDGE_DATA_DIR",
+                                    folder.resolve("asking").toString(),
+                                    "FOOTBRIDGE_TERMINOLOGY_SERVER",
+                                    "http://127.0.0.1:" + knowingPort + "/fhir"))
                     .awaitReady()) {
                 assertThat(validateCode(asking, CODE).body()).contains("\"valueBoolean\":true");
                 assertThat(validateCode(asking, "1").body()).contains("\"valueBoolean\":false");
@@ -57,7 +59,9 @@ class TerminologyIT {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         HttpResponse<String> answer;
         do {
-            assertThat(System.nanoTime()).as("The release was not stored:%n%s", server.log()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("The release was not stored:%n%s", server.log())
+                    .isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(500);
             answer = validateCode(server, CODE);
         } while (!answer.body().contains("\"valueBoolean\":true"));
@@ -74,17 +78,26 @@ class TerminologyIT {
         Path zip = folder.resolve("SnomedCT_Invented.zip");
         try (OutputStream file = Files.newOutputStream(zip);
                 ZipOutputStream out = new ZipOutputStream(file)) {
-            write(out, "sct2_Concept_Full_INT_20260101.txt", """
+            write(
+                    out,
+                    "sct2_Concept_Full_INT_20260101.txt",
+                    """
                     id	effectiveTime	active	moduleId	definitionStatusId
                     138875005	20260101	1	900000000000207008	900000000000074008
                     900000000000999008	20260101	1	900000000000207008	900000000000074008
                     """);
-            write(out, "sct2_Description_Full-en_INT_20260101.txt", """
+            write(
+                    out,
+                    "sct2_Description_Full-en_INT_20260101.txt",
+                    """
                     id	effectiveTime	active	moduleId	conceptId	languageCode	typeId	term	caseSignificanceId
                     101	20260101	1	900000000000207008	138875005	en	900000000000003001	Root	900000000000448009
                     102	20260101	1	900000000000207008	900000000000999008	en	900000000000003001	Walks	900000000000448009
                     """);
-            write(out, "sct2_Relationship_Full_INT_20260101.txt", """
+            write(
+                    out,
+                    "sct2_Relationship_Full_INT_20260101.txt",
+                    """
                     id	effectiveTime	active	moduleId	sourceId	destinationId	relationshipGroup	typeId	characteristicTypeId	modifierId
                     201	20260101	1	900000000000207008	900000000000999008	138875005	0	116680003	900000000000011006	900000000000451002
                     """);
