@@ -10,9 +10,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r5.model.StructureDefinition;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import uk.footbridge.server.hapi.BaseDefinitions;
@@ -31,7 +36,12 @@ public final class ResourceValidator {
     /** What a validator still holds of a resource when it is done stays until its next; so much may be, and no more. */
     private static final int KEEP_VALIDATOR_BELOW = 256 * 1024;
 
+    /** Twice as many as in a long record; a validator's tree of them takes a hundred megabytes. */
+    private static final int ELEMENTS_AT_MOST = 50_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final int LARGE_WAITS_SECONDS = 10;
 
     private static final int VALIDATORS = 2 * Runtime.getRuntime().availableProcessors();
 
@@ -39,6 +49,7 @@ public final class ResourceValidator {
     private final FixedDefinitions fixed;
     private final IValidationSupport stored;
     private final Snapshots snapshots;
+    private final Semaphore large = new Semaphore(1);
     private volatile Generation current;
 
     /**
@@ -58,9 +69,7 @@ public final class ResourceValidator {
 
     /** Judges a resource as it would be stored. */
     public Verdict validate(IBaseResource resource) {
-        Generation generation = current;
-        List<ValidationMessage> messages = generation.run(encode(resource), EncodingEnum.JSON, claimed(resource));
-        return new Verdict(new Findings(generation.codes, false).of(messages));
+        return judge(encode(resource), EncodingEnum.JSON, claimed(resource), false);
     }
 
     /**
@@ -72,9 +81,22 @@ public final class ResourceValidator {
     }
 
     Verdict validate(String text, EncodingEnum encoding, List<String> profiles) {
+        return judge(text, encoding, profiles, true);
+    }
+
+    private Verdict judge(String text, EncodingEnum encoding, List<String> profiles, boolean places) {
+        int elements = ElementCount.of(text, encoding);
+        if (elements > ELEMENTS_AT_MOST) {
+            return new Verdict(List.of(tooMany(elements)));
+        }
         Generation generation = current;
-        List<ValidationMessage> messages = generation.run(text, encoding, profiles);
-        return new Verdict(new Findings(generation.codes, true).of(messages));
+        return new Verdict(new Findings(generation.codes, places).of(generation.run(text, encoding, profiles)));
+    }
+
+    private static Finding tooMany(int elements) {
+        String text = "The resource has about " + elements + " elements; at most " + ELEMENTS_AT_MOST
+                + " are validated and stored. Send it in parts.";
+        return new Finding(IssueSeverity.ERROR, IssueType.TOOCOSTLY, "", text, "", 0, 0);
     }
 
     /** The same for whatever in HAPI validates. */
@@ -130,6 +152,22 @@ public final class ResourceValidator {
         return parser.encodeResourceToString(resource);
     }
 
+    /** Large resources wait for each other, as far as patience goes, so that their trees are not all there at once. */
+    private <T> T oneByOne(Supplier<T> task) {
+        boolean turn = false;
+        try {
+            turn = large.tryAcquire(LARGE_WAITS_SECONDS, TimeUnit.SECONDS);
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a large resource waited to be validated.", e);
+        } finally {
+            if (turn) {
+                large.release();
+            }
+        }
+    }
+
     /** The validators that share one view of the stored definitions. */
     private final class Generation {
 
@@ -146,11 +184,17 @@ public final class ResourceValidator {
                     known.add(structure);
                 }
             }
+            boolean small = text.length() < KEEP_VALIDATOR_BELOW;
+            return small ? lend(true, text, encoding, known) : oneByOne(() -> lend(false, text, encoding, known));
+        }
+
+        private List<ValidationMessage> lend(
+                boolean keep, String text, EncodingEnum encoding, List<StructureDefinition> profiles) {
             return pool.lend(
-                    text.length() < KEEP_VALIDATOR_BELOW,
+                    keep,
                     validator -> encoding == EncodingEnum.XML
-                            ? validator.validateXml(text, known)
-                            : validator.validateJson(text, known));
+                            ? validator.validateXml(text, profiles)
+                            : validator.validateJson(text, profiles));
         }
     }
 }
