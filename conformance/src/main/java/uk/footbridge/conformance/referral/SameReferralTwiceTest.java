@@ -11,6 +11,8 @@ import uk.footbridge.conformance.actor.SentReferral;
 import uk.footbridge.conformance.actor.TaskState;
 import uk.footbridge.conformance.client.Answer;
 import uk.footbridge.conformance.client.FhirServer;
+import uk.footbridge.conformance.client.Fixture;
+import uk.footbridge.conformance.client.Json;
 import uk.footbridge.conformance.client.Simultaneously;
 import uk.footbridge.conformance.requirement.ForReferrer;
 import uk.footbridge.conformance.requirement.Must;
@@ -83,6 +85,17 @@ class SameReferralTwiceTest {
                         server.created(without),
                         server.created(without)))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Must("An identifier that a sender uses again for somebody else is another referral, and nobody's is lost.")
+    void anIdentifierUsedForSomebodyElse() {
+        ObjectNode request = parties.referral().resource();
+        ObjectNode forSomebodyElse = request.deepCopy();
+        String somebodyElse = server.created(Fixture.named("patient").resource());
+        forSomebodyElse.set("subject", Json.reference(somebodyElse));
+
+        assertThat(server.created(request)).isNotEqualTo(server.created(forSomebodyElse));
     }
 
     @Test
