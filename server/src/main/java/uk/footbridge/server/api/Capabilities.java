@@ -23,7 +23,9 @@ public class Capabilities {
     private static final Set<String> UNANSWERED_COMPOSITES = Set.of(
             "DocumentReference:relationship",
             "MolecularSequence:chromosome-variant-coordinate",
-            "MolecularSequence:chromosome-window-coordinate");
+            "MolecularSequence:chromosome-window-coordinate",
+            "MolecularSequence:referenceseqid-variant-coordinate",
+            "MolecularSequence:referenceseqid-window-coordinate");
 
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
     public void complete(IBaseConformance generated) {

@@ -38,6 +38,8 @@ class FhirEndpointConfiguration {
         server.registerInterceptor(new OfferedOperations());
         server.registerInterceptor(new Capabilities());
         server.registerInterceptor(new SearchModifiers());
+        server.registerInterceptor(new BundleEnvelope());
+        server.registerInterceptor(new PatchedVersion());
         server.registerInterceptor(new ExceptionAnswers());
         // No rows are written for a search, and any node can serve the next page.
         server.registerInterceptor(new ForceOffsetSearchModeInterceptor());

@@ -1,0 +1,36 @@
+package uk.footbridge.server.api;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import uk.footbridge.server.errors.Refusal;
+
+/** Refuses a Bundle of which it can't be said what to do with it; HAPI would take an unknown type for a transaction. */
+@Interceptor
+public class BundleEnvelope {
+
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+    public void check(RequestDetails request, RestOperationTypeEnum operation) {
+        if (operation != RestOperationTypeEnum.TRANSACTION || !(request.getResource() instanceof Bundle bundle)) {
+            return;
+        }
+        if (bundle.getType() == null) {
+            throw refusal("Bundle.type", "Say 'transaction' (all or nothing) or 'batch' (each entry by itself).");
+        }
+        for (int i = 0; i < bundle.getEntry().size(); i++) {
+            Bundle.BundleEntryRequestComponent asked = bundle.getEntry().get(i).getRequest();
+            if (asked.hasMethodElement() && asked.getMethod() == null) {
+                throw refusal(
+                        "Bundle.entry[" + i + "].request.method", "Say one of GET, HEAD, POST, PUT, DELETE, PATCH.");
+            }
+        }
+    }
+
+    private static RuntimeException refusal(String expression, String words) {
+        return new Refusal(IssueType.INVALID, expression, words).unprocessable();
+    }
+}
