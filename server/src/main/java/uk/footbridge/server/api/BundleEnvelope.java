@@ -19,18 +19,11 @@ public class BundleEnvelope {
             return;
         }
         if (bundle.getType() == null) {
-            throw refusal("Bundle.type", "Say 'transaction' (all or nothing) or 'batch' (each entry by itself).");
+            throw new Refusal(
+                            IssueType.INVALID,
+                            "Bundle.type",
+                            "Say 'transaction' (all or nothing) or 'batch' (each entry by itself).")
+                    .unprocessable();
         }
-        for (int i = 0; i < bundle.getEntry().size(); i++) {
-            Bundle.BundleEntryRequestComponent asked = bundle.getEntry().get(i).getRequest();
-            if (asked.hasMethodElement() && asked.getMethod() == null) {
-                throw refusal(
-                        "Bundle.entry[" + i + "].request.method", "Say one of GET, HEAD, POST, PUT, DELETE, PATCH.");
-            }
-        }
-    }
-
-    private static RuntimeException refusal(String expression, String words) {
-        return new Refusal(IssueType.INVALID, expression, words).unprocessable();
     }
 }

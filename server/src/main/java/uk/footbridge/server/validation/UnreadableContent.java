@@ -3,12 +3,13 @@ package uk.footbridge.server.validation;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import ca.uhn.fhir.rest.server.method.ResourceParameter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import uk.footbridge.server.wire.RequestBody;
@@ -22,9 +23,6 @@ import uk.footbridge.server.wire.RequestBody;
 public class UnreadableContent {
 
     private static final int BEFORE_THE_GENERAL_ANSWER = -10;
-
-    /** HAPI's code for a body that its parser gave up on. */
-    private static final String PARSER_GAVE_UP = "HAPI-0450";
 
     private final ResourceValidator validator;
 
@@ -46,8 +44,10 @@ public class UnreadableContent {
                 : new UnprocessableEntityException(verdict.errors().get(0).text(), verdict.toOperationOutcome());
     }
 
+    /** HAPI's parser has more than one exception for what it can't read, so the place counts that it came from. */
     private static boolean parserGaveUp(Throwable thrown) {
-        return ExceptionUtils.indexOfType(thrown, DataFormatException.class) >= 0
-                || String.valueOf(thrown.getMessage()).contains(PARSER_GAVE_UP);
+        return ExceptionUtils.getThrowableList(thrown).stream()
+                .flatMap(cause -> Arrays.stream(cause.getStackTrace()))
+                .anyMatch(frame -> frame.getClassName().equals(ResourceParameter.class.getName()));
     }
 }
