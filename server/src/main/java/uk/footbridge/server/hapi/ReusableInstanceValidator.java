@@ -27,6 +27,8 @@ import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 import org.hl7.fhir.r5.utils.validation.constants.IdStatus;
 import org.hl7.fhir.r5.utils.xver.XVerExtensionManagerOld;
 import org.hl7.fhir.utilities.OIDUtilities;
+import org.hl7.fhir.utilities.filesystem.ManagedFileAccess;
+import org.hl7.fhir.utilities.filesystem.ManagedFileAccess.FileAccessPolicy;
 import org.hl7.fhir.utilities.validation.ValidationMessage;
 import org.hl7.fhir.validation.ValidatorSettings;
 import org.hl7.fhir.validation.instance.InstanceValidator;
@@ -49,6 +51,12 @@ import org.hl7.fhir.validation.instance.utils.NodeStack;
  * OIDUtilities}'s constructor and {@code CodingsObserver.seeCode} in org.hl7.fhir.core 6.7.9.
  */
 public final class ReusableInstanceValidator extends InstanceValidator {
+
+    static {
+        // An attachment whose URL is "file:/..." would be opened to compare its size and hash, and the answer would
+        // tell them.
+        ManagedFileAccess.setAccessPolicy(FileAccessPolicy.PROHIBITED);
+    }
 
     private static final Field OIDS = oidRegistryField();
 
@@ -79,6 +87,7 @@ public final class ReusableInstanceValidator extends InstanceValidator {
         setAllowXsiLocation(true);
         setNoBindingMsgSuppressed(true);
         setPolicyAdvisor(new FhirDefaultPolicyAdvisor());
+        setFetcher(new NothingFetched());
     }
 
     /** The messages about a resource, held to the given profiles or, without any, to its base type. */

@@ -200,6 +200,33 @@ class ResourceValidatorTest {
     }
 
     @Test
+    void noFileOfTheServerIsOpened() {
+        Patient patient = new Patient();
+        // An endless file would also have taken the memory.
+        for (String file : List.of("file:/etc/hostname", "file:/dev/zero")) {
+            patient.addPhoto().setUrl(file).setSize(1).setHash(new byte[20]);
+        }
+
+        assertThat(VALIDATOR.validate(patient).findings())
+                .extracting(Finding::text)
+                .noneMatch(text -> text.contains("hash") || text.contains("size"));
+    }
+
+    @Test
+    void aReportOfMeasuresNeedsNothingFetched() {
+        Verdict verdict = VALIDATOR.validate(
+                """
+                {"resourceType": "MeasureReport", "status": "complete", "type": "subject-list",
+                 "measure": "https://fhir.footbridge.org.uk/Measure/waiting", "date": "2026-11-01",
+                 "period": {"start": "2026-10-01", "end": "2026-10-31"},
+                 "group": [{"population": [{"count": 1, "subjectResults": {"reference": "List/elsewhere"}}]}]}
+                """,
+                EncodingEnum.JSON);
+
+        assertThat(verdict.isValid()).isTrue();
+    }
+
+    @Test
     void textIsJudgedWithItsPlaces() {
         Verdict verdict = VALIDATOR.validate(
                 """
