@@ -45,6 +45,8 @@ final class RunningServer implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx400m",
                     "-XX:+UseSerialGC",
+                    // A server that lives for a minute never earns back what the second compiler costs.
+                    "-XX:TieredStopAtLevel=1",
                     "-jar",
                     JAR.toString()));
             ProcessBuilder builder =
