@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The two ways in which an operator brings codes that we may not ship: a release of SNOMED CT, here one of three invented
+ * The two ways in which an operator brings codes that we may not ship: a release of SNOMED CT, here one of two invented
  * concepts in the release's own format, and a terminology server, here a second Footbridge that has that release.
  */
 class TerminologyIT {
