@@ -4,11 +4,12 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
+import uk.footbridge.server.packages.Canonicals;
 
 /** Says which Tasks are referrals: those that claim our profile, and those that ask to fulfil a ServiceRequest. */
 final class ReferralTasks {
 
-    static final String PROFILE = "https://fhir.footbridge.org.uk/StructureDefinition/sp-referral-task";
+    static final String PROFILE = Canonicals.profile("sp-referral-task");
 
     static final String TASK_CODES = "http://hl7.org/fhir/CodeSystem/task-code";
     static final String FULFILL = "fulfill";

@@ -113,7 +113,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** initdb writes PG_VERSION early and postgresql.conf late; a folder with neither a catalogue nor data is of no use. */
+    /** A start that was cut short leaves a cluster that can't be trusted; nobody was answered yet, so nothing is lost. */
     private static void discardHalfMadeCluster(DataDirectory directory) throws IOException {
         Path cluster = directory.resolve("postgresql");
         Path complete = directory.resolve("postgresql.complete");

@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.support.ConceptValidationOptions;
 import ca.uhn.fhir.context.support.LookupCodeRequest;
 import ca.uhn.fhir.context.support.TranslateConceptResults;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
+import ca.uhn.fhir.rest.client.exceptions.FhirClientConnectionException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +37,10 @@ class NamedTerminologyServer extends RemoteTerminologyServiceValidationSupport {
         try {
             return question.get();
         } catch (BaseServerResponseException e) {
+            if (!silent(e)) {
+                log.debug("The terminology server refused a question: {}", e.getMessage());
+                return withoutAnswer;
+            }
             leftAloneUntil.set(System.nanoTime() + REST_AFTER_FAILURE.toNanos());
             log.warn(
                     "The terminology server {} doesn't answer ({}): for {} s its codes count as unknown.",
@@ -44,6 +49,11 @@ class NamedTerminologyServer extends RemoteTerminologyServiceValidationSupport {
                     REST_AFTER_FAILURE.toSeconds());
             return withoutAnswer;
         }
+    }
+
+    /** An answer such as 404 or 422 is about one question; no answer, or a failure, is about the server. */
+    private static boolean silent(BaseServerResponseException e) {
+        return e instanceof FhirClientConnectionException || e.getStatusCode() >= 500;
     }
 
     @Override

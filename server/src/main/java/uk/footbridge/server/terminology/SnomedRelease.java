@@ -18,6 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import uk.footbridge.server.packages.InstalledContent;
+import uk.footbridge.server.startup.StartRefused;
 
 /**
  * Loads the operator's SNOMED CT release, once for each file: HAPI reads it at the start and stores its concepts in the
@@ -62,8 +63,10 @@ class SnomedRelease implements ApplicationRunner {
         try {
             return Files.size(release) + " bytes";
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "FOOTBRIDGE_TERMINOLOGY_SNOMED names " + release + ", which can't be read.", e);
+            throw new StartRefused(
+                    "FOOTBRIDGE_TERMINOLOGY_SNOMED names " + release + ", which can't be read.",
+                    "Name the zip file of a release, or unset it.",
+                    e);
         }
     }
 
