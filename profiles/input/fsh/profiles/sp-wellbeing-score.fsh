@@ -20,7 +20,7 @@ Description: "One score of one outcome measure at one time. Two of them show whe
 * focus 0..1 MS
 * focus only Reference(Goal)
 * focus ^short = "The person's goal that the score is about"
-* focus ^definition = "The goal, for a goal-based outcome or for any score that is there to follow a goal. Scores pair up goal by goal."
+* focus ^definition = "The goal that a score is there to follow. Goal-based outcomes need it: their scores compare goal by goal."
 * encounter MS
 * encounter ^short = "The contact at which it was asked"
 * effective[x] 1..1 MS

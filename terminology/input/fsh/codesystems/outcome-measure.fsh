@@ -27,6 +27,9 @@ Description: "The scores that show whether a person is better off: one concept a
 * ^property[+].code = #coded-as
 * ^property[=].description = "The same score in SNOMED CT or LOINC."
 * ^property[=].type = #Coding
+* ^property[+].code = #per-goal
+* ^property[=].description = "true where a score is about one goal of the person and compares only with scores about the same goal."
+* ^property[=].type = #boolean
 * ^property[+].code = #part-of
 * ^property[=].description = "The total or mean that the score goes into."
 * ^property[=].type = #code

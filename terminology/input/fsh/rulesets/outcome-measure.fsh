@@ -83,8 +83,13 @@ RuleSet: UclaItem(code)
 RuleSet: UclaWording(code)
 * insert Wording({code}, UCLA-3, true, [[The Office for National Statistics prints and recommends it; credit the University of California, Los Angeles. The authors' own terms were not found.]])
 
+RuleSet: PerGoal(code)
+* #{code} ^property[+].code = #per-goal
+* #{code} ^property[=].valueBoolean = true
+
 RuleSet: GboGoal(code)
 * insert WholeNumbers({code}, 0, 10, higher-is-better)
+* insert PerGoal({code})
 * insert ReliableChange({code}, 3, [[NHS England, mental health monthly statistics]])
 * insert Wording({code}, GBO, false, [[D. Law, CC BY-NC-SA 4.0: not for commercial use.]])
 
