@@ -30,7 +30,9 @@ record ProfileCase(String profile, ObjectNode valid, JsonNode change) {
             "sp-referral-task",
             "sp-activity",
             "sp-signpost",
-            "sp-feedback");
+            "sp-feedback",
+            "sp-assessment",
+            "sp-social-circumstance");
 
     /** The profile's valid resource, tagged so that it can be searched for whatever its type. */
     static ObjectNode validOf(String profile, Parties parties, String referral) {
