@@ -128,6 +128,25 @@ class TwoAgenciesTest {
     }
 
     @Test
+    @Must("The entry of a transaction or batch names the version by ifMatch.")
+    void anEntryNamesItsVersion() {
+        String plan = server.created(Plans.withLine(Plans.active(parties), "The first line"));
+        ObjectNode read = server.read(plan).resource();
+        ((ObjectNode) read.path("meta")).remove(List.of("versionId", "lastUpdated"));
+
+        server.post(Bundle.transaction().updateIfMatch(Plans.withLine(read, "By transaction"), "1"))
+                .isAnswered(200);
+        assertThat(server.post(Bundle.batch().updateIfMatch(Plans.withLine(read, "By batch"), "2"))
+                        .entryStatuses())
+                .containsExactly(200);
+        assertThat(server.post(Bundle.batch().updateIfMatch(read, "1")).entryStatuses())
+                .isSubsetOf(409, 412);
+        server.post(Bundle.transaction().updateIfMatch(read, "1")).isRefused(412);
+
+        assertThat(lines(server.read(plan).resource())).containsExactly("The first line", "By transaction", "By batch");
+    }
+
+    @Test
     @Must("A conditional update with an outdated If-Match is refused with 412.")
     void anOutdatedConditionalUpdateIsRefused() {
         String plan = server.created(Plans.active(parties));

@@ -141,8 +141,10 @@ class PlanSteps {
     private static boolean writeKnown(CarePlan plan, Map<String, CarePlanActivityStatus> known) {
         boolean changed = false;
         for (CarePlanActivityComponent action : plan.getActivity()) {
-            CarePlanActivityStatus status = known.get(action.getReference().getReference());
-            changed |= status != null && ActionStatuses.write(action, status);
+            String reference = action.getReference().getReference();
+            if (reference != null && known.containsKey(reference)) {
+                changed |= ActionStatuses.write(action, known.get(reference));
+            }
         }
         return changed;
     }
