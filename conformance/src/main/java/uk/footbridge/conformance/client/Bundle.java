@@ -35,13 +35,23 @@ public final class Bundle {
     }
 
     public Bundle update(JsonNode resource) {
-        entry(
+        updateEntry(resource);
+        return this;
+    }
+
+    /** Adds an update on condition that the stored version is still this one. */
+    public Bundle updateIfMatch(JsonNode resource, String version) {
+        updateEntry(resource).put("ifMatch", "W/\"" + version + "\"");
+        return this;
+    }
+
+    private ObjectNode updateEntry(JsonNode resource) {
+        return entry(
                 null,
                 resource,
                 "PUT",
                 resource.path("resourceType").asText() + "/"
                         + resource.path("id").asText());
-        return this;
     }
 
     /** Adds a JSON Patch, which travels in a Binary. */

@@ -3,14 +3,12 @@ package uk.footbridge.server.intake;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
+import uk.footbridge.server.errors.IfMatch;
 import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.errors.TransactionEntries;
 
@@ -28,7 +26,7 @@ class OutdatedVersionInterceptor {
         if (!(request instanceof ServletRequestDetails)
                 || !(stored instanceof Resource before)
                 || !(sent instanceof Resource after)
-                || saysIfMatch(request, after)) {
+                || IfMatch.version(request, after).isPresent()) {
             return;
         }
         long current = version(before.getIdElement().getVersionIdPart());
@@ -46,13 +44,6 @@ class OutdatedVersionInterceptor {
                                     + " on what is there now, and send it with If-Match.")
                     .conflict();
         }
-    }
-
-    private static boolean saysIfMatch(RequestDetails request, Resource sent) {
-        Optional<BundleEntryComponent> entry = TransactionEntries.entry(request, sent);
-        return entry.isPresent()
-                ? entry.get().getRequest().hasIfMatch()
-                : request.getHeader(Constants.HEADER_IF_MATCH) != null;
     }
 
     /** A version that isn't one of ours says nothing about age. */

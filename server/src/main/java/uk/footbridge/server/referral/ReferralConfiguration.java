@@ -18,9 +18,14 @@ class ReferralConfiguration {
     }
 
     @Bean
-    SmartInitializingSingleton referralRules(IInterceptorService storage, ReferralStore store) {
+    ReferralSteps referralSteps(ReferralStore store) {
+        return new ReferralSteps(store);
+    }
+
+    @Bean
+    SmartInitializingSingleton referralRules(IInterceptorService storage, ReferralStore store, ReferralSteps steps) {
         return () -> {
-            storage.registerInterceptor(new ReferralTaskInterceptor(new ReferralSteps(store)));
+            storage.registerInterceptor(new ReferralTaskInterceptor(steps));
             storage.registerInterceptor(new RevocationInterceptor(store));
         };
     }

@@ -16,7 +16,7 @@ import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.errors.TransactionEntries;
 
 /** Carries a task's step over to its ServiceRequest, in the same database transaction. */
-class ReferralSteps {
+public class ReferralSteps {
 
     private final ReferralStore store;
 
@@ -36,14 +36,26 @@ class ReferralSteps {
         return from.isEmpty() || ServiceRequestFollows.mayMatter(from.get(), to.get());
     }
 
+    /**
+     * Holds the ServiceRequests of all tasks that came in the request's transaction, until the database transaction
+     * ends. Whoever holds tasks as well calls this first: that order keeps two writers from blocking each other.
+     */
+    public void hold(RequestDetails request, TransactionDetails transaction) {
+        hold(Stream.empty(), request, transaction);
+    }
+
     /** Holds the ServiceRequest of the task, and those of all tasks that came in the same transaction. */
     void hold(Task task, RequestDetails request, TransactionDetails transaction) {
+        hold(Stream.of(task), request, transaction);
+    }
+
+    private void hold(Stream<Task> tasks, RequestDetails request, TransactionDetails transaction) {
         Stream<Task> neighbours = TransactionEntries.of(request).stream()
                 .flatMap(bundle -> bundle.getEntry().stream())
                 .map(BundleEntryComponent::getResource)
                 .filter(Task.class::isInstance)
                 .map(Task.class::cast);
-        List<IdType> serviceRequests = Stream.concat(Stream.of(task), neighbours)
+        List<IdType> serviceRequests = Stream.concat(tasks, neighbours)
                 .flatMap(each -> ReferralTasks.localServiceRequest(each).stream())
                 .toList();
         store.hold(serviceRequests, transaction);

@@ -14,6 +14,7 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,13 +132,17 @@ class ReferralStore {
 
     /**
      * All tasks about a ServiceRequest, read one by one: HAPI's way to load many at once fails now and then on a
-     * resource that was created in this very transaction, because its tags are shared with other sessions.
+     * resource that was created in this very transaction, because its tags are shared with other sessions. They come in
+     * the order in which whoever writes several of them locks them.
      */
     List<Task> tasks(IdType serviceRequest) {
         SearchParameterMap about = SearchParameterMap.newSynchronous("focus", new ReferenceParam(serviceRequest));
         IFhirResourceDao<Task> dao = daos.getResourceDao(Task.class);
         List<JpaPid> found = withoutFlush(() -> dao.searchForIds(about, new SystemRequestDetails()));
-        return found.stream().map(dao::readByPid).toList();
+        return found.stream()
+                .sorted(Comparator.comparing(JpaPid::getId))
+                .map(dao::readByPid)
+                .toList();
     }
 
     private <T> T withoutFlush(Supplier<T> search) {

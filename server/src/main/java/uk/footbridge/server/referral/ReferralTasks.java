@@ -7,7 +7,7 @@ import org.hl7.fhir.r4.model.Task;
 import uk.footbridge.server.packages.Canonicals;
 
 /** Says which Tasks are referrals: those that claim our profile, and those that ask to fulfil a ServiceRequest. */
-final class ReferralTasks {
+public final class ReferralTasks {
 
     static final String PROFILE = Canonicals.profile("sp-referral-task");
 
@@ -17,14 +17,9 @@ final class ReferralTasks {
 
     private ReferralTasks() {}
 
-    static boolean isReferralTask(Task task) {
-        return task.getMeta().getProfile().stream().anyMatch(profile -> claimsProfile(profile.getValue()))
+    public static boolean isReferralTask(Task task) {
+        return Canonicals.claims(task, PROFILE)
                 || task.getCode().hasCoding(TASK_CODES, FULFILL) && focusIsServiceRequest(task.getFocus());
-    }
-
-    /** A profile may be claimed with its version, after a bar. */
-    private static boolean claimsProfile(String profile) {
-        return profile != null && (profile.equals(PROFILE) || profile.startsWith(PROFILE + "|"));
     }
 
     private static boolean focusIsServiceRequest(Reference focus) {
