@@ -65,7 +65,7 @@ class OutcomesProvider {
         LocalDate from = day(start, "start");
         LocalDate to = day(end, "end");
         if (from != null && to != null && to.isBefore(from)) {
-            throw refused("end", "end is before start. Give a last day that is not before the first.");
+            throw refused("end", "end (%s) is before start (%s): give a last day that is not before the first.".formatted(to, from));
         }
         Collection<OutcomeMeasure> named = named(wanted);
         daos.getResourceDao(Patient.class).read(patient.toUnqualifiedVersionless(), request);
@@ -95,7 +95,10 @@ class OutcomesProvider {
             return null;
         }
         if (date.getValueAsString().length() != LENGTH_OF_A_DAY) {
-            throw refused(parameter, parameter + " needs a whole day, such as 2026-09-08.");
+            throw refused(
+                    parameter,
+                    "%s can't be %s: give a whole day, such as 2026-09-08."
+                            .formatted(parameter, date.getValueAsString()));
         }
         return LocalDate.parse(date.getValueAsString());
     }
