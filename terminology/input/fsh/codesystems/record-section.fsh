@@ -1,0 +1,25 @@
+CodeSystem: RecordSectionCodes
+Id: record-section
+Title: "Section of the shared record"
+Description: "The headings of the Professional Record Standards Body's Social Prescribing Standard, under which a shared record is read."
+* insert OwnCodes
+* ^valueSet = Canonical(RecordSection)
+* #person-demographics "Person demographics" "Who the person is and how to reach them, as each linked source has it."
+* #gp-practice "GP practice" "The practice where the person is registered."
+* #about-me "About me" "What matters to the person, in their own words, and who is important to them."
+* #individual-requirements "Individual requirements" "What the person needs so that they can take part: language, an interpreter, adjustments."
+* #safeguarding "Safeguarding" "Safeguarding concerns about the person or a child in their life."
+* #consent "Consent for information sharing" "What the person has agreed may be shared, and with whom."
+* #referral-details "Referral details" "Who referred the person, to whom, why, and how far it has come."
+* #contacts "Contacts with professionals" "Each time that somebody met, called or tried to reach the person."
+* #presenting-issues "Presenting complaints or issues" "The needs and concerns that social prescribing was asked to help with."
+* #problem-list "Problem list" "Diagnoses and other problems that whoever supports the person should know."
+* #clinical-summary "Clinical summary" "What the link worker or another professional tells the referrer: what was done, what helped and what did not."
+* #social-context "Social context" "Housing, work, learning, family and caring, money."
+* #services-and-care "Services and care" "Services that the person has used or uses, the team around them, and what was done."
+* #signpost-details "Signpost details" "What the person was told of without anybody being asked to act. Not a referral."
+* #pregnancy-status "Pregnancy status" "Whether the person is pregnant, and the expected date."
+* #assessments "Assessments" "Questionnaires that were answered, and scores with their change."
+* #risks "Risks" "Risks, or the plain statement that none is known."
+* #plan-and-requested-actions "Plan and requested actions" "What is to be done next, by whom and when."
+* #care-and-support-plan "Care and support plan" "Strengths, needs, goals, actions and outcomes, and with whom the plan was agreed."
