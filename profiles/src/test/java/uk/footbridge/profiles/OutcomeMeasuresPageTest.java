@@ -57,8 +57,7 @@ class OutcomeMeasuresPageTest {
         assertThat(measures.getConcept())
                 .filteredOn(measure -> !values(measure, "question").isEmpty())
                 .isNotEmpty()
-                .allSatisfy(measure ->
-                        assertThat(text(measure, "wording-free")).isEqualTo("true"));
+                .allSatisfy(measure -> assertThat(text(measure, "wording-free")).isEqualTo("true"));
     }
 
     private static String row(ConceptDefinitionComponent measure) {

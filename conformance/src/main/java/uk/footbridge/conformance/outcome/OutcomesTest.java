@@ -192,16 +192,11 @@ class OutcomesTest {
     }
 
     @ParameterizedTest(name = "{0} = {1}")
-    @CsvSource({"measure, happiness-index", "start, 2026-09", "start, yesterday", "end, 2020-01-01"})
+    @CsvSource({"measure, happiness-index", "end, 2026-09", "end, yesterday", "end, 2020-01-01"})
     @Must("A question for an unknown measure or an impossible time is refused, and the answer says what was meant.")
     void aQuestionWithoutSenseIsRefused(String parameter, String value) {
         ScoreSheet sheet = ScoreSheet.ofSomebodyNew(server);
 
-        sheet.outcomes(
-                        parameter.equals("end")
-                                ? new String[] {"start", "2026-01-01", "end", value}
-                                : new String[] {parameter, value})
-                .isRefused(400)
-                .says(parameter.equals("measure") ? value : parameter);
+        sheet.outcomes(parameter, value, "start", "2026-01-01").isRefused(400).says(value);
     }
 }
