@@ -20,4 +20,9 @@ public final class Canonicals {
                 .map(each -> each.getValue())
                 .anyMatch(each -> each != null && (each.equals(profile) || each.startsWith(profile + "|")));
     }
+
+    /** The canonical address of one of our code systems, such as {@code outcome-measure}. */
+    public static String codeSystem(String id) {
+        return BASE + "/CodeSystem/" + id;
+    }
 }

@@ -20,11 +20,14 @@ import org.hl7.fhir.utilities.npm.NpmPackage;
  */
 public record FhirPackage(String id, String version, byte[] content) {
 
-    private static final String TERMINOLOGY = "uk.footbridge.terminology";
-
     /** The packages of this release, in the order in which they build on each other. */
     public static List<FhirPackage> ours() {
-        return List.of(read(TERMINOLOGY), read("uk.footbridge.social-prescribing"));
+        return List.of(terminology(), read("uk.footbridge.social-prescribing"));
+    }
+
+    /** The code systems, value sets and concept maps of this release. */
+    public static FhirPackage terminology() {
+        return read("uk.footbridge.terminology");
     }
 
     private static FhirPackage read(String id) {
@@ -35,19 +38,21 @@ public record FhirPackage(String id, String version, byte[] content) {
         }
     }
 
-    /** The JSON of one definition in the package, such as {@code ConceptMap-need-category-to-gravity.json}. */
-    public String definition(String file) {
-        try (InputStream json =
-                NpmPackage.fromPackage(new ByteArrayInputStream(content)).load("package", file)) {
-            return new String(json.readAllBytes(), StandardCharsets.UTF_8);
+    /**
+     * One definition of the package as JSON.
+     *
+     * @param type such as {@code CodeSystem}
+     * @param id the definition's id
+     */
+    public String definition(String type, String id) {
+        try {
+            NpmPackage unpacked = NpmPackage.fromPackage(new ByteArrayInputStream(content));
+            try (InputStream stream = unpacked.loadResource(type + "-" + id + ".json")) {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("The package " + id + " has no " + file + " that can be read.", e);
+            throw new UncheckedIOException("The package " + this.id + " can't be unpacked.", e);
         }
-    }
-
-    /** The terminology of this release: code systems, value sets and maps. */
-    public static FhirPackage terminology() {
-        return read(TERMINOLOGY);
     }
 
     /** How a CapabilityStatement names the package. */

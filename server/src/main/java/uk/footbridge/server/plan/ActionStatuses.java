@@ -20,7 +20,7 @@ final class ActionStatuses {
 
     static final String URL = Canonicals.profile("action-status");
 
-    private static final String MAP = "ConceptMap-task-status-to-action-status.json";
+    private static final String MAP = "task-status-to-action-status";
 
     /** Task status to action status. */
     private final Map<String, CarePlanActivityStatus> statuses;
@@ -35,7 +35,7 @@ final class ActionStatuses {
 
     static ActionStatuses ofThisRelease(FhirContext fhir) {
         return new ActionStatuses(fhir.newJsonParser()
-                .parseResource(ConceptMap.class, FhirPackage.terminology().definition(MAP)));
+                .parseResource(ConceptMap.class, FhirPackage.terminology().definition("ConceptMap", MAP)));
     }
 
     Optional<CarePlanActivityStatus> of(Task task) {
