@@ -32,7 +32,11 @@ record ProfileCase(String profile, ObjectNode valid, JsonNode change) {
             "sp-signpost",
             "sp-feedback",
             "sp-assessment",
-            "sp-social-circumstance");
+            "sp-social-circumstance",
+            "sp-care-plan",
+            "sp-goal",
+            "sp-strength",
+            "sp-care-team");
 
     /** The profile's valid resource, tagged so that it can be searched for whatever its type. */
     static ObjectNode validOf(String profile, Parties parties, String referral) {
