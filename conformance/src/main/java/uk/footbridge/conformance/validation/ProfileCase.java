@@ -36,7 +36,10 @@ record ProfileCase(String profile, ObjectNode valid, JsonNode change) {
             "sp-care-plan",
             "sp-goal",
             "sp-strength",
-            "sp-care-team");
+            "sp-care-team",
+            "sp-wellbeing-score",
+            "sp-contact",
+            "sp-episode");
 
     /** The profile's valid resource, tagged so that it can be searched for whatever its type. */
     static ObjectNode validOf(String profile, Parties parties, String referral) {
