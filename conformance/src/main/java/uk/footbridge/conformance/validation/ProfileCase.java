@@ -31,15 +31,15 @@ record ProfileCase(String profile, ObjectNode valid, JsonNode change) {
             "sp-activity",
             "sp-signpost",
             "sp-feedback",
+            "sp-assessment",
+            "sp-social-circumstance",
             "sp-care-plan",
             "sp-goal",
             "sp-strength",
             "sp-care-team",
             "sp-wellbeing-score",
             "sp-contact",
-            "sp-episode",
-            "sp-assessment",
-            "sp-social-circumstance");
+            "sp-episode");
 
     /** The profile's valid resource, tagged so that it can be searched for whatever its type. */
     static ObjectNode validOf(String profile, Parties parties, String referral) {

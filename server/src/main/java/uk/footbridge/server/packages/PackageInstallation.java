@@ -18,7 +18,7 @@ class PackageInstallation implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(PackageInstallation.class);
 
-    /** What a server can use; examples and questionnaires' helpers stay in the package. */
+    /** What a server can use; examples stay in the package. */
     private static final List<String> TYPES = List.of(
             "NamingSystem",
             "CodeSystem",
@@ -26,7 +26,10 @@ class PackageInstallation implements ApplicationRunner {
             "ConceptMap",
             "StructureDefinition",
             "SearchParameter",
-            "OperationDefinition");
+            "OperationDefinition",
+            "Questionnaire",
+            "PlanDefinition",
+            "ActivityDefinition");
 
     private final IPackageInstallerSvc installer;
     private final InstalledContent installed;

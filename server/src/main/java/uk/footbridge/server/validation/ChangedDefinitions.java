@@ -8,11 +8,12 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Lets a profile, value set or code system that a user stores count from the next request on. */
+/** Lets a profile, value set, code system or questionnaire that a user stores count from the next request on. */
 @Interceptor
 public class ChangedDefinitions {
 
-    private static final Set<String> DEFINITIONS = Set.of("StructureDefinition", "ValueSet", "CodeSystem");
+    private static final Set<String> DEFINITIONS =
+            Set.of("StructureDefinition", "ValueSet", "CodeSystem", "Questionnaire");
 
     private final ResourceValidator validator;
 

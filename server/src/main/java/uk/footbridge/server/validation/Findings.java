@@ -35,14 +35,17 @@ final class Findings {
 
     private final CodeChecks codes;
     private final boolean places;
+    private final boolean questionnaireNeeded;
 
     /**
      * @param codes to name the codes that would have been right
      * @param places whether lines and columns mean something to the caller
+     * @param questionnaireNeeded whether answers to a questionnaire that is not here are refused
      */
-    Findings(CodeChecks codes, boolean places) {
+    Findings(CodeChecks codes, boolean places, boolean questionnaireNeeded) {
         this.codes = codes;
         this.places = places;
+        this.questionnaireNeeded = questionnaireNeeded;
     }
 
     /** The gravest first, and each once: the validator repeats what it finds on more than one way to an element. */
@@ -81,7 +84,10 @@ final class Findings {
                 places ? Math.max(0, message.getCol()) : 0);
     }
 
-    private static IssueSeverity severity(ValidationMessage message, String id) {
+    private IssueSeverity severity(ValidationMessage message, String id) {
+        if (questionnaireNeeded && id.equals(I18nConstants.QUESTIONNAIRE_QR_Q_NOTFOUND)) {
+            return IssueSeverity.ERROR;
+        }
         if (UNKNOWN_PROFILE.contains(id)) {
             return IssueSeverity.WARNING;
         }
@@ -124,6 +130,9 @@ final class Findings {
                     .replace(" (null)", "");
             case I18nConstants.TYPE_CHECKS_PATTERN_CC -> text.replaceFirst("(?s)\\.? Issues: \\[.*", ".")
                     .replace(", and display 'null'", "");
+            case I18nConstants.QUESTIONNAIRE_QR_Q_NOTFOUND -> text.replaceFirst(", so no validation.*", "")
+                    + " here, so its answers can't be checked. Store the questionnaire first, or name one that is"
+                    + " here: GET Questionnaire lists them.";
             default -> id.startsWith("Terminology_TX_NoValid_") ? withRightCodes(text) : text;
         };
     }

@@ -23,6 +23,7 @@ import org.hl7.fhir.utilities.validation.ValidationMessage;
 import uk.footbridge.server.hapi.BaseDefinitions;
 import uk.footbridge.server.hapi.SnapshotContext;
 import uk.footbridge.server.hapi.Snapshots;
+import uk.footbridge.server.packages.Canonicals;
 
 /**
  * Holds a resource to the profiles that it claims and this server knows, or to base R4 if there are none.
@@ -38,6 +39,8 @@ public final class ResourceValidator {
 
     /** Twice as many as in a long record; a validator's tree of them takes a hundred megabytes. */
     private static final int ELEMENTS_AT_MOST = 50_000;
+
+    private static final String ANSWERS = Canonicals.profile("sp-assessment");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -90,7 +93,13 @@ public final class ResourceValidator {
             return new Verdict(List.of(tooMany(elements)));
         }
         Generation generation = current;
-        return new Verdict(new Findings(generation.codes, places).of(generation.run(text, encoding, profiles)));
+        return new Verdict(new Findings(generation.codes, places, questionnaireNeeded(profiles))
+                .of(generation.run(text, encoding, profiles)));
+    }
+
+    /** Answers can't be held to a questionnaire that is not here, and our profile promises that they are. */
+    private static boolean questionnaireNeeded(List<String> profiles) {
+        return profiles.stream().anyMatch(profile -> profile.equals(ANSWERS) || profile.startsWith(ANSWERS + "|"));
     }
 
     private static Finding tooMany(int elements) {
