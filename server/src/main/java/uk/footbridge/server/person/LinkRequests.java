@@ -12,12 +12,14 @@ import ca.uhn.fhir.mdm.api.MdmMatchResultEnum;
 import ca.uhn.fhir.mdm.model.MdmCreateOrUpdateParams;
 import ca.uhn.fhir.mdm.model.MdmUnduplicateGoldenResourceParams;
 import ca.uhn.fhir.mdm.util.MdmResourceUtil;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IAnyResource;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -128,27 +130,32 @@ class LinkRequests implements IMdmLinkUpdaterSvc, IMdmLinkCreateSvc {
     }
 
     private void refuseDifferentNumbers(long one, long other) {
-        List<PersonStore.Number> numbers = store.numbers(one);
-        List<PersonStore.Number> others = store.numbers(other);
-        Set<String> common = numbers.stream().map(PersonStore.Number::number).collect(Collectors.toSet());
-        common.retainAll(others.stream().map(PersonStore.Number::number).collect(Collectors.toSet()));
+        List<PersonStore.NumberOfRecord> numbers = store.numbers(one);
+        List<PersonStore.NumberOfRecord> others = store.numbers(other);
+        Set<String> common = numbers.stream().map(PersonStore.NumberOfRecord::number).collect(Collectors.toSet());
+        common.retainAll(others.stream().map(PersonStore.NumberOfRecord::number).collect(Collectors.toSet()));
         if (numbers.isEmpty() || others.isEmpty() || !common.isEmpty()) {
             return;
         }
-        throw differentNumbers(Stream.concat(numbers.stream(), others.stream())
-                .map(number -> number.record().getValue() + ".identifier")
-                .collect(Collectors.toCollection(TreeSet::new)));
+        throw differentNumbers(
+                "Parameters.parameter.where(name='goldenResourceId')",
+                "Parameters.parameter.where(name='resourceId')",
+                Stream.concat(numbers.stream(), others.stream())
+                        .map(number -> number.record().getValue())
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** The numbers themselves are not repeated: what we say here may be logged. */
-    static RuntimeException differentNumbers(Set<String> elements) {
-        return new Refusal(
+    /** Names both elements and the records, and never the numbers: what we say here may be logged. */
+    static RuntimeException differentNumbers(String one, String other, Set<String> records) {
+        UnprocessableEntityException refused = new Refusal(
                         IssueType.BUSINESSRULE,
-                        elements.iterator().next(),
-                        ("These records have different valid NHS numbers, so they are of different people: %s. If one was"
-                                        + " typed wrongly, correct it in its record first, then try again.")
-                                .formatted(String.join(" and ", elements)))
+                        one,
+                        ("%s and %s: these records have different valid NHS numbers, so they are of different people: %s."
+                                        + " If a number was typed wrongly, correct it in its record first, then try again.")
+                                .formatted(one, other, String.join(", ", records)))
                 .unprocessable();
+        ((OperationOutcome) refused.getOperationOutcome()).getIssueFirstRep().addExpression(other);
+        return refused;
     }
 
     private static MdmMatchOutcome outcome(MdmMatchResultEnum result) {

@@ -18,7 +18,6 @@ import ca.uhn.fhir.jpa.nickname.NicknameSvc;
 import ca.uhn.fhir.jpa.partition.IRequestPartitionHelperSvc;
 import ca.uhn.fhir.mdm.api.IGoldenResourceMergerSvc;
 import ca.uhn.fhir.mdm.api.IMdmControllerSvc;
-import ca.uhn.fhir.mdm.api.IMdmLinkExpandSvc;
 import ca.uhn.fhir.mdm.api.IMdmLinkQuerySvc;
 import ca.uhn.fhir.mdm.api.IMdmMatchFinderSvc;
 import ca.uhn.fhir.mdm.api.IMdmSettings;
@@ -38,9 +37,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,6 +53,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PersonConfiguration {
 
     static final String RULES = "same-person-rules.json";
+
+    private static final String EXPANSION = "mdmLinkExpandSvc";
 
     /** More records of one person than this add nothing: each of them leads to the same person. */
     private static final int CANDIDATES = 50;
@@ -120,6 +123,16 @@ class PersonConfiguration {
     }
 
     @Bean
+    UnlinkedRecords unlinkedRecords(
+            PersonStore store,
+            PersonLinks links,
+            RecordKeys keys,
+            DaoRegistry daos,
+            PlatformTransactionManager transactions) {
+        return new UnlinkedRecords(store, links, keys, daos, new TransactionTemplate(transactions));
+    }
+
+    @Bean
     SmartInitializingSingleton personRules(
             IInterceptorService storage,
             PersonStore store,
@@ -137,10 +150,18 @@ class PersonConfiguration {
         };
     }
 
+    /** HAPI gives its own bean no way to be replaced but this. */
     @Bean
-    @Primary
-    IMdmLinkExpandSvc linkedRecords(IIdHelperService<JpaPid> ids) {
-        return new LinkedRecords(ids);
+    static BeanFactoryPostProcessor recordsWithoutPersons() {
+        return beans -> {
+            BeanDefinitionRegistry definitions = (BeanDefinitionRegistry) beans;
+            definitions.removeBeanDefinition(EXPANSION);
+            definitions.registerBeanDefinition(
+                    EXPANSION,
+                    BeanDefinitionBuilder.genericBeanDefinition(LinkedRecords.class)
+                            .setPrimary(true)
+                            .getBeanDefinition());
+        };
     }
 
     @Bean

@@ -117,7 +117,7 @@ class PersonLinks {
             return false;
         }
         String own = record.getIdElement().getIdPart();
-        List<PersonStore.Number> others = store.numbers(person).stream()
+        List<PersonStore.NumberOfRecord> others = store.numbers(person).stream()
                 .filter(number -> !number.record().getIdPart().equals(own))
                 .toList();
         return !others.isEmpty() && others.stream().noneMatch(number -> numbers.contains(number.number()));

@@ -51,8 +51,11 @@ class PersonStore {
             where link.golden_resource_pid = :person and link.match_result = :match
             """;
 
-    /** One number of one record. */
-    record Number(IdType record, String number) {}
+    /** One NHS number of one record. */
+    record NumberOfRecord(IdType record, String number) {}
+
+    /** A record without a link. */
+    record Unlinked(long row, String id) {}
 
     private final EntityManager entities;
     private final String rulesVersion;
@@ -117,7 +120,7 @@ class PersonStore {
     }
 
     /** The NHS numbers that tell people apart, of all records of a person. */
-    List<Number> numbers(long person) {
+    List<NumberOfRecord> numbers(long person) {
         entities.flush();
         List<?> rows = entities.createNativeQuery(NUMBERS, Object[].class)
                 .setParameter("identifier", identifierIndex)
@@ -128,7 +131,7 @@ class PersonStore {
         return rows.stream()
                 .map(row -> (Object[]) row)
                 .filter(row -> NhsNumbers.telling((String) row[1]))
-                .map(row -> new Number(new IdType("Patient", (String) row[0]), (String) row[1]))
+                .map(row -> new NumberOfRecord(new IdType("Patient", (String) row[0]), (String) row[1]))
                 .toList();
     }
 
@@ -145,17 +148,22 @@ class PersonStore {
     }
 
     /** Patient records that have never been linked, oldest first. */
-    List<String> unlinked(int most) {
-        return entities.createNativeQuery(
+    List<Unlinked> unlinked(long after, int most) {
+        List<?> rows = entities.createNativeQuery(
                         """
-                        select r.fhir_id from hfj_resource r
-                        where r.res_type = 'Patient' and r.res_deleted_at is null
+                        select r.res_id, r.fhir_id from hfj_resource r
+                        where r.res_type = 'Patient' and r.res_deleted_at is null and r.res_id > :after
                         and not exists (select 1 from mpi_link l where l.target_pid = r.res_id)
                         order by r.res_id
                         """,
-                        String.class)
+                        Object[].class)
+                .setParameter("after", after)
                 .setMaxResults(most)
                 .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Unlinked(((Number) row[0]).longValue(), (String) row[1]))
+                .toList();
     }
 
     boolean isPerson(String id) {
@@ -174,7 +182,8 @@ class PersonStore {
                         Long.class)
                 .setParameter("id", id)
                 .setFlushMode(FlushModeType.COMMIT)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(Long.class::cast)
                 .findFirst();
     }

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
@@ -66,9 +65,10 @@ class ReplacedRecords {
             Set<String> numbers = NhsNumbers.of(record);
             Set<String> others = NhsNumbers.of(other.get());
             if (!numbers.isEmpty() && !others.isEmpty() && Collections.disjoint(numbers, others)) {
-                throw LinkRequests.differentNumbers(new TreeSet<>(Set.of(
+                throw LinkRequests.differentNumbers(
                         TransactionEntries.place(request, record, "Patient.identifier"),
-                        name(other.get()) + ".identifier")));
+                        TransactionEntries.place(request, record, "Patient.link[" + i + "].other"),
+                        new TreeSet<>(Set.of(name(record), name(other.get()))));
             }
             store.match(pid(other.get())).map(PersonLinks::person).ifPresent(person -> decisions.same(record, person));
         }
@@ -153,7 +153,7 @@ class ReplacedRecords {
         return ids.getPidOrNull(RequestPartitionId.allPartitions(), record).getId();
     }
 
-    private static String name(Base record) {
-        return ((Patient) record).getIdElement().toUnqualifiedVersionless().getValue();
+    private static String name(Patient record) {
+        return record.getIdElement().toUnqualifiedVersionless().getValue();
     }
 }
