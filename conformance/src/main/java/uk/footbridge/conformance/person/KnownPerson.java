@@ -21,8 +21,7 @@ record KnownPerson(String family, String given, String born, String postcode, St
                 .ints(LETTERS, 'a', 'z' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return new KnownPerson(
-                "Q" + letters, "Morwenna", "1961-03-14", "TR18 2AB", "07700 900123", testNumber());
+        return new KnownPerson("Q" + letters, "Morwenna", "1961-03-14", "TR18 2AB", "07700 900123", testNumber());
     }
 
     KnownPerson called(String name) {

@@ -22,8 +22,7 @@ final class Links {
     record Link(String person, String record, String result, String source) {}
 
     List<Link> of(String record) {
-        Answer answer = server.send(
-                        Method.GET, "$mdm-query-links", request -> request.queryParam("resourceId", record))
+        Answer answer = server.send(Method.GET, "$mdm-query-links", request -> request.queryParam("resourceId", record))
                 .isAnswered(200);
         List<Link> links = new ArrayList<>();
         for (JsonNode parameter : answer.resource().path("parameter")) {
@@ -70,10 +69,8 @@ final class Links {
         parameter(parameters, "goldenResourceId", person);
         parameter(parameters, "resourceId", record);
         parameter(parameters, "matchResult", result);
-        return server.send(
-                Method.POST,
-                operation,
-                request -> request.contentType(FhirServer.JSON).body(parameters.toString()));
+        return server.send(Method.POST, operation, request -> request.contentType(FhirServer.JSON)
+                .body(parameters.toString()));
     }
 
     private static void parameter(ObjectNode parameters, String name, String value) {

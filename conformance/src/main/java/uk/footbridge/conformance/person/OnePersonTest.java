@@ -110,12 +110,10 @@ class OnePersonTest {
         String byGp = server.created(observation(gp));
         String byCharity = server.created(observation(charity));
 
-        assertThat(references(server.send(
-                        Method.GET, gp + "/$everything", request -> request.queryParam("_mdm", "true"))))
+        assertThat(references(
+                        server.send(Method.GET, gp + "/$everything", request -> request.queryParam("_mdm", "true"))))
                 .contains(gp, charity, byGp, byCharity);
-        assertThat(references(server.get(gp + "/$everything")))
-                .contains(byGp)
-                .doesNotContain(charity, byCharity);
+        assertThat(references(server.get(gp + "/$everything"))).contains(byGp).doesNotContain(charity, byCharity);
     }
 
     @Test
@@ -124,15 +122,10 @@ class OnePersonTest {
         KnownPerson person = KnownPerson.invented();
         String gp = server.created(person.recordWithNumber("gp"));
         ObjectNode question = Json.object().put("resourceType", "Parameters");
-        question.withArray("/parameter")
-                .addObject()
-                .put("name", "resource")
-                .set("resource", person.record("charity"));
+        question.withArray("/parameter").addObject().put("name", "resource").set("resource", person.record("charity"));
 
-        Answer answer = server.send(
-                        Method.POST,
-                        "Patient/$match",
-                        request -> request.contentType(FhirServer.JSON).body(question.toString()))
+        Answer answer = server.send(Method.POST, "Patient/$match", request -> request.contentType(FhirServer.JSON)
+                        .body(question.toString()))
                 .isAnswered(200);
 
         assertThat(references(answer)).containsExactly(gp);
@@ -148,8 +141,10 @@ class OnePersonTest {
         String gp = server.created(person.recordWithNumber("gp"));
         String found = links.person(gp);
 
-        assertThat(references(server.search("Patient", "family", person.family()))).containsExactly(gp);
-        assertThat(references(server.search("Patient", "_id", found.substring("Patient/".length())))).isEmpty();
+        assertThat(references(server.search("Patient", "family", person.family())))
+                .containsExactly(gp);
+        assertThat(references(server.search("Patient", "_id", found.substring("Patient/".length()))))
+                .isEmpty();
         server.read(found).isAnswered(404, 410);
     }
 

@@ -27,10 +27,7 @@ class ReplacedRecordTest {
     void aPlanForAReplacedRecord() {
         String old = replaced(person.record("gp"));
 
-        server.create(plan(old))
-                .isRefused(422)
-                .namesElement("CarePlan.subject")
-                .says(survivor);
+        server.create(plan(old)).isRefused(422).namesElement("CarePlan.subject").says(survivor);
     }
 
     @Test
@@ -65,7 +62,8 @@ class ReplacedRecordTest {
     @Must("A plan is not moved to a record that was replaced.")
     void aPlanIsNotMoved() {
         String old = replaced(person.record("gp"));
-        ObjectNode plan = server.read(server.created(plan(server.created(person.record("gp"))))).resource();
+        ObjectNode plan = server.read(server.created(plan(server.created(person.record("gp")))))
+                .resource();
         plan.set("subject", Json.reference(old));
 
         server.update(plan).isRefused(422).namesElement("CarePlan.subject").says(survivor);
@@ -101,16 +99,19 @@ class ReplacedRecordTest {
     }
 
     private Answer replace(ObjectNode record, String stored) {
-        ObjectNode replaced =
-                record.deepCopy().put("id", stored.substring("Patient/".length())).put("active", false);
+        ObjectNode replaced = record.deepCopy()
+                .put("id", stored.substring("Patient/".length()))
+                .put("active", false);
         ObjectNode link = replaced.withArray("/link").addObject().put("type", "replaced-by");
         link.set("other", Json.reference(survivor));
         return server.update(replaced);
     }
 
     private static ObjectNode plan(String subject) {
-        ObjectNode plan =
-                Json.object().put("resourceType", "CarePlan").put("status", "draft").put("intent", "plan");
+        ObjectNode plan = Json.object()
+                .put("resourceType", "CarePlan")
+                .put("status", "draft")
+                .put("intent", "plan");
         plan.set("subject", Json.reference(subject));
         return plan;
     }

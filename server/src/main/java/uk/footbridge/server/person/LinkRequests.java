@@ -132,7 +132,8 @@ class LinkRequests implements IMdmLinkUpdaterSvc, IMdmLinkCreateSvc {
     private void refuseDifferentNumbers(long one, long other) {
         List<PersonStore.NumberOfRecord> numbers = store.numbers(one);
         List<PersonStore.NumberOfRecord> others = store.numbers(other);
-        Set<String> common = numbers.stream().map(PersonStore.NumberOfRecord::number).collect(Collectors.toSet());
+        Set<String> common =
+                numbers.stream().map(PersonStore.NumberOfRecord::number).collect(Collectors.toSet());
         common.retainAll(others.stream().map(PersonStore.NumberOfRecord::number).collect(Collectors.toSet()));
         if (numbers.isEmpty() || others.isEmpty() || !common.isEmpty()) {
             return;

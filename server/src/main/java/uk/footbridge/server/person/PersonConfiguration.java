@@ -57,7 +57,7 @@ class PersonConfiguration {
     private static final String EXPANSION = "mdmLinkExpandSvc";
 
     /** More records of one person than this add nothing: each of them leads to the same person. */
-    private static final int CANDIDATES = 50;
+    private static final int CANDIDATES = 20;
 
     /** The rules are ours and validated by a test; at run time that would cost every start. */
     @Bean

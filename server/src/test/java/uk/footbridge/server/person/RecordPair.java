@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ record RecordPair(int number, boolean heldOut, Expected expected, String why, Pa
         return new RecordPair(
                 Integer.parseInt(fields.get(0)),
                 fields.get(1).equals("held-out"),
-                Expected.valueOf(fields.get(2).toUpperCase(java.util.Locale.ROOT)),
+                Expected.valueOf(fields.get(2).toUpperCase(Locale.ROOT)),
                 fields.get(3),
                 patient(fields.subList(records, records + FIELDS_OF_A_RECORD)),
                 patient(fields.subList(records + FIELDS_OF_A_RECORD, COLUMNS)));

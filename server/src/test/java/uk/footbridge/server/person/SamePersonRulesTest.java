@@ -3,9 +3,7 @@ package uk.footbridge.server.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.jpa.nickname.NicknameSvc;
 import ca.uhn.fhir.mdm.api.MdmMatchOutcome;
-import ca.uhn.fhir.mdm.api.MdmMatchResultEnum;
 import ca.uhn.fhir.mdm.rules.config.MdmRuleValidator;
 import ca.uhn.fhir.mdm.rules.config.MdmSettings;
 import ca.uhn.fhir.rest.server.util.FhirContextSearchParamRegistry;
@@ -63,10 +61,9 @@ class SamePersonRulesTest {
     void linksByThemselves(boolean heldOut) {
         Quality quality = quality(heldOut, MdmMatchOutcome::isMatch);
         System.out.println("Linked by the rules, " + half(heldOut) + ": " + quality);
-        mistakes(heldOut);
 
         assertThat(quality.precision()).isEqualTo(1.0);
-        assertThat(quality.recall()).isGreaterThan(0.0);
+        assertThat(quality.recall()).isGreaterThanOrEqualTo(0.76);
     }
 
     @ParameterizedTest
@@ -75,8 +72,8 @@ class SamePersonRulesTest {
         Quality quality = quality(heldOut, outcome -> outcome.isMatch() || outcome.isPossibleMatch());
         System.out.println("Linked or held, " + half(heldOut) + ": " + quality);
 
-        assertThat(quality.precision()).isGreaterThan(0.0);
-        assertThat(quality.recall()).isGreaterThan(0.0);
+        assertThat(quality.precision()).isGreaterThanOrEqualTo(0.95);
+        assertThat(quality.recall()).isGreaterThanOrEqualTo(0.86);
     }
 
     @Test
@@ -89,8 +86,8 @@ class SamePersonRulesTest {
 
     @Test
     void theOrderOfTheTwoDoesNotMatter() {
-        assertThat(PAIRS).allSatisfy(pair -> assertThat(matcher.getMatchResult(pair.other(), pair.one())
-                        .getMatchResultEnum())
+        assertThat(PAIRS).allSatisfy(pair -> assertThat(
+                        matcher.getMatchResult(pair.other(), pair.one()).getMatchResultEnum())
                 .as("pair %s", pair.number())
                 .isEqualTo(outcome(pair).getMatchResultEnum()));
     }
@@ -99,30 +96,17 @@ class SamePersonRulesTest {
     private static Quality quality(boolean heldOut, Predicate<MdmMatchOutcome> counts) {
         List<RecordPair> half =
                 PAIRS.stream().filter(pair -> pair.heldOut() == heldOut).toList();
-        long same = half.stream().filter(pair -> pair.expected() == Expected.SAME).count();
+        long same =
+                half.stream().filter(pair -> pair.expected() == Expected.SAME).count();
         List<RecordPair> found =
                 half.stream().filter(pair -> counts.test(outcome(pair))).toList();
-        long right = found.stream()
-                .filter(pair -> pair.expected() == Expected.SAME)
-                .count();
+        long right =
+                found.stream().filter(pair -> pair.expected() == Expected.SAME).count();
         long wrong = found.stream()
                 .filter(pair -> pair.expected() == Expected.DIFFERENT
                         || pair.expected() == Expected.UNSURE && outcome(pair).isMatch())
                 .count();
         return new Quality((double) right / (right + wrong), (double) right / same);
-    }
-
-    private static void mistakes(boolean heldOut) {
-        if (heldOut && !Boolean.getBoolean("all")) return;
-        PAIRS.stream().filter(pair -> pair.heldOut() == heldOut).forEach(pair -> {
-            MdmMatchResultEnum result = outcome(pair).getMatchResultEnum();
-            boolean right = switch (pair.expected()) {
-                case SAME -> result == MdmMatchResultEnum.MATCH;
-                case DIFFERENT -> result == MdmMatchResultEnum.NO_MATCH;
-                case UNSURE -> result == MdmMatchResultEnum.POSSIBLE_MATCH;
-            };
-            if (!right) System.out.println("  " + pair.number() + " " + pair.expected() + " " + result + " " + pair.why() + " | " + pair.one().getNameFirstRep().getNameAsSingleString() + " / " + pair.other().getNameFirstRep().getNameAsSingleString());
-        });
     }
 
     private static String half(boolean heldOut) {
