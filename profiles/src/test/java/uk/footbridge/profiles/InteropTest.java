@@ -29,6 +29,7 @@ class InteropTest {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final Path FIXTURES = Path.of("src/test/resources/interop");
     private static final Map<String, String> PROFILES = Map.ofEntries(
+            entry("CarePlan", "sp-care-plan"),
             entry("Condition", "sp-need"),
             entry("HealthcareService", "sp-service"),
             entry("Organization", "sp-organization"),

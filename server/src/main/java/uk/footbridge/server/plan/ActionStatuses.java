@@ -22,24 +22,32 @@ final class ActionStatuses {
 
     private static final String MAP = "task-status-to-action-status";
 
-    /** Task status to action status. */
-    private final Map<String, CarePlanActivityStatus> statuses;
+    private final FhirContext fhir;
 
-    private ActionStatuses(ConceptMap map) {
-        statuses = map.getGroupFirstRep().getElement().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        ConceptMap.SourceElementComponent::getCode,
-                        element -> CarePlanActivityStatus.fromCode(
-                                element.getTargetFirstRep().getCode())));
+    /** Task status to action status; unpacked when the first is asked for, because a start shouldn't wait for it. */
+    private Map<String, CarePlanActivityStatus> statuses;
+
+    ActionStatuses(FhirContext fhir) {
+        this.fhir = fhir;
     }
 
-    static ActionStatuses ofThisRelease(FhirContext fhir) {
-        return new ActionStatuses(fhir.newJsonParser()
-                .parseResource(ConceptMap.class, FhirPackage.terminology().definition("ConceptMap", MAP)));
+    private synchronized Map<String, CarePlanActivityStatus> statuses() {
+        if (statuses == null) {
+            ConceptMap map = fhir.newJsonParser()
+                    .parseResource(ConceptMap.class, FhirPackage.terminology().definition("ConceptMap", MAP));
+            statuses = map.getGroupFirstRep().getElement().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            ConceptMap.SourceElementComponent::getCode,
+                            element -> CarePlanActivityStatus.fromCode(
+                                    element.getTargetFirstRep().getCode())));
+        }
+        return statuses;
     }
 
+    /** What a task's status means for the plan. */
     Optional<CarePlanActivityStatus> of(Task task) {
-        return Optional.ofNullable(task.getStatusElement().getValueAsString()).map(statuses::get);
+        return Optional.ofNullable(task.getStatusElement().getValueAsString())
+                .map(code -> statuses().get(code));
     }
 
     /** What an action says now. */

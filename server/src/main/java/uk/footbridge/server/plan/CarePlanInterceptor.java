@@ -14,8 +14,8 @@ import uk.footbridge.server.errors.TransactionEntries;
 /**
  * Holds every write of an sp-care-plan to the plan's rules, whichever way it comes in.
  *
- * <p>What the plan itself has to say is judged before it is stored. What it points at is judged when all of the request is
- * written and before the commit, because only then the placeholders of a transaction are resolved.
+ * <p>What the plan itself has to say is judged before it is stored. What it points at is judged when all of the request
+ * is written and before the commit, because only then the placeholders of a transaction are resolved.
  */
 @Interceptor
 class CarePlanInterceptor {

@@ -14,9 +14,9 @@ import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.errors.TransactionEntries;
 
 /**
- * Wants the update of a plan to name the version that it was made from, or it would drop the lines that another agency has
- * added since. FHIR R4 (http.html, 3.1.0.5) lets a server answer 400 when there is no If-Match; the version in the body says
- * the same and is taken too. A patch changes what is stored and always fits.
+ * Wants the update of a plan to name the version that it was made from, or it would drop the lines that another agency
+ * has added since. FHIR R4 (http.html#concurrency) lets a server answer 400 when there is no If-Match; the version in the
+ * body says the same and is taken too. A patch changes what is stored and always fits.
  */
 @Interceptor
 class NamedVersion {

@@ -29,7 +29,7 @@ class PlanConfiguration {
             ReferralSteps referrals) {
         PlanStore store = new PlanStore(daos, entities);
         return () -> {
-            PlanSteps steps = new PlanSteps(store, referrals, ActionStatuses.ofThisRelease(fhir));
+            PlanSteps steps = new PlanSteps(store, referrals, new ActionStatuses(fhir));
             storage.registerInterceptor(new NamedVersion());
             storage.registerInterceptor(new CarePlanInterceptor(
                     new CarePlanRules(Clock.system(WHERE_REVIEWS_TAKE_PLACE)),

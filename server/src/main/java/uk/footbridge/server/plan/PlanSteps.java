@@ -77,11 +77,18 @@ class PlanSteps {
         write(plan, known);
     }
 
-    /** The same once all of a FHIR transaction is written and its tasks are what they have become. */
+    /**
+     * Does the same for referrals that are new in the plan, once all of a FHIR transaction is written and its tasks are
+     * what they have become. The plan's other referrals have followed by then.
+     */
     void followStored(CarePlan before, CarePlan written, TransactionDetails transaction) {
         store.read(written.getIdElement().toUnqualifiedVersionless())
                 .map(CarePlan.class::cast)
-                .filter(plan -> write(plan, known(before, plan)))
+                .filter(plan -> {
+                    Map<String, CarePlanActivityStatus> settled = said(plan);
+                    settled.keySet().retainAll(known(before, plan).keySet());
+                    return write(plan, settled);
+                })
                 .ifPresent(plan -> store.write(plan, transaction));
     }
 
@@ -95,19 +102,24 @@ class PlanSteps {
     }
 
     /**
-     * By reference, what the stored plan says of its referrals. It is true, because they follow their tasks; only of a
-     * plan that was history and is taken up again it may be outdated.
+     * What the stored plan says of its referrals. It is true, because they follow their tasks; only of a plan that was
+     * history and is taken up again it may be outdated.
      */
     private static Map<String, CarePlanActivityStatus> known(CarePlan before, CarePlan plan) {
-        Map<String, CarePlanActivityStatus> known = new HashMap<>();
-        if (before != null
+        boolean trusted = before != null
                 && CarePlans.isOurs(before)
-                && (!CarePlans.isHistory(before) || staysHistory(before, plan))) {
-            before.getActivity().forEach(action -> ActionStatuses.of(action)
-                    .filter(status -> CarePlans.task(action).isPresent())
-                    .ifPresent(status -> known.put(action.getReference().getReference(), status)));
-        }
-        return known;
+                && (!CarePlans.isHistory(before) || staysHistory(before, plan));
+        return trusted ? said(before) : new HashMap<>();
+    }
+
+    /** By reference, what a plan says of the referrals in it. */
+    private static Map<String, CarePlanActivityStatus> said(CarePlan plan) {
+        Map<String, CarePlanActivityStatus> said = new HashMap<>();
+        plan.getActivity().stream()
+                .filter(action -> CarePlans.task(action).isPresent())
+                .forEach(action -> ActionStatuses.of(action)
+                        .ifPresent(status -> said.put(action.getReference().getReference(), status)));
+        return said;
     }
 
     /** Such a plan keeps what it said at its end, whatever a writer says now. */

@@ -90,7 +90,9 @@ class PlanStore {
                 .getResultList();
     }
 
-    /** HAPI reads what a transaction refers to before it begins to write; what moved in between is read anew by a retry. */
+    /**
+     * HAPI reads what a transaction refers to before it begins to write; what moved in between is read anew by a retry.
+     */
     private static void refuseIfReadBeforeItWasHeld(ResourceTable task, long now) {
         if (task.getVersion() != now && !task.isVersionUpdatedInCurrentTransaction()) {
             throw new ResourceVersionConflictException(

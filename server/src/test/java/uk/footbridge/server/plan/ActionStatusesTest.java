@@ -20,7 +20,7 @@ class ActionStatusesTest {
 
     private static final String CONFIDENCE = Canonicals.profile("action-confidence");
 
-    private final ActionStatuses statuses = ActionStatuses.ofThisRelease(FhirContext.forR4Cached());
+    private final ActionStatuses statuses = new ActionStatuses(FhirContext.forR4Cached());
 
     @ParameterizedTest
     @EnumSource(value = TaskStatus.class, names = "NULL", mode = EnumSource.Mode.EXCLUDE)
