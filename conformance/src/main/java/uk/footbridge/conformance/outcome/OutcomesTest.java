@@ -95,6 +95,20 @@ class OutcomesTest {
     }
 
     @Test
+    @Must("Of two scores at the same time the one that was written last is the latest.")
+    void ofTwoAtTheSameTimeTheLastWrittenIsTheLatest() {
+        ScoreSheet sheet = ScoreSheet.ofSomebodyNew(server);
+        for (String value : List.of("9", "14", "11", "5", "12")) {
+            sheet.given("gad-7", value, "2026-09-08");
+        }
+
+        JsonNode outcome = sheet.outcome("gad-7");
+
+        assertThat(valueOf(part(outcome, "first"), "value")).isEqualTo("9");
+        assertThat(valueOf(part(outcome, "latest"), "value")).isEqualTo("12");
+    }
+
+    @Test
     @Must("Goal-based outcomes are compared goal by goal.")
     void goalsAreComparedEachWithItself() {
         ScoreSheet sheet = ScoreSheet.ofSomebodyNew(server);

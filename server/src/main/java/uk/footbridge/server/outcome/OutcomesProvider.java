@@ -65,7 +65,9 @@ class OutcomesProvider {
         LocalDate from = day(start, "start");
         LocalDate to = day(end, "end");
         if (from != null && to != null && to.isBefore(from)) {
-            throw refused("end", "end (%s) is before start (%s): give a last day that is not before the first.".formatted(to, from));
+            throw refused(
+                    "end",
+                    "end (%s) is before start (%s): give a last day that is not before the first.".formatted(to, from));
         }
         Collection<OutcomeMeasure> named = named(wanted);
         daos.getResourceDao(Patient.class).read(patient.toUnqualifiedVersionless(), request);

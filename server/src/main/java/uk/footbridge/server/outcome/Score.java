@@ -14,19 +14,25 @@ import org.hl7.fhir.r4.model.DateTimeType;
  * @param goal {@code Goal/[id]} that it is about, where its measure compares goal by goal; else null
  * @param value the number
  * @param effective when the person answered, to the day at least
+ * @param written when the observation was last written
  * @param observation {@code Observation/[id]}, which two scores share when one holds the other as a component
  */
-record Score(OutcomeMeasure measure, String goal, BigDecimal value, DateTimeType effective, String observation) {
+record Score(
+        OutcomeMeasure measure,
+        String goal,
+        BigDecimal value,
+        DateTimeType effective,
+        Instant written,
+        String observation) {
 
     /** Where a day begins that was given without a time. */
     private static final ZoneId UNITED_KINGDOM = ZoneId.of("Europe/London");
 
     private static final int LENGTH_OF_A_DAY = "2026-09-08".length();
 
-    /** Earlier first; of two at the same instant the one whose id was given first, so that the order is always one. */
-    static final Comparator<Score> IN_TIME = Comparator.comparing(Score::instant)
-            .thenComparing(score -> score.observation().length())
-            .thenComparing(Score::observation);
+    /** Earlier first; of two at the same instant the one that was written first, so that the order is always one. */
+    static final Comparator<Score> IN_TIME =
+            Comparator.comparing(Score::instant).thenComparing(Score::written).thenComparing(Score::observation);
 
     Instant instant() {
         String written = effective.getValueAsString();

@@ -83,8 +83,13 @@ class Scores {
         OutcomeMeasure measure = named.get(0);
         return ScoreRules.number(value)
                 .filter(measure::allows)
-                .map(number ->
-                        new Score(measure, goal(measure, observation), number, effective, reference(observation)));
+                .map(number -> new Score(
+                        measure,
+                        goal(measure, observation),
+                        number,
+                        effective,
+                        observation.getMeta().getLastUpdated().toInstant(),
+                        reference(observation)));
     }
 
     private static String goal(OutcomeMeasure measure, Observation observation) {

@@ -3,6 +3,7 @@ package uk.footbridge.server.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -60,7 +61,7 @@ class ScorePairTest {
     }
 
     @Test
-    void ofTwoAtTheSameTimeTheOneStoredFirstIsTheFirst() {
+    void ofTwoAtTheSameTimeTheOneWrittenFirstIsTheFirst() {
         ScorePair pair = only(score("gad-7", "9", "2026-09-08", 10), score("gad-7", "15", "2026-09-08", 9));
 
         assertThat(pair.first().observation()).isEqualTo("Observation/9");
@@ -110,6 +111,7 @@ class ScorePairTest {
                 goal,
                 new BigDecimal(value),
                 new DateTimeType(effective),
+                written(id),
                 "Observation/" + id);
     }
 
@@ -118,6 +120,12 @@ class ScorePairTest {
     }
 
     private static Score score(String measure, BigDecimal value, String effective, int id) {
-        return new Score(Measures.named(measure), null, value, new DateTimeType(effective), "Observation/" + id);
+        return new Score(
+                Measures.named(measure), null, value, new DateTimeType(effective), written(id), "Observation/" + id);
+    }
+
+    /** One observation after another, in the order of their ids. */
+    private static Instant written(int id) {
+        return Instant.parse("2026-11-03T12:00:00Z").plusSeconds(id);
     }
 }
