@@ -1,0 +1,2 @@
+/** Tests of questionnaires, what is extracted from their answers, and pathways. */
+package uk.footbridge.conformance.assessment;
