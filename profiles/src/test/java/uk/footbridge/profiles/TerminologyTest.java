@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.NpmPackageValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,13 +54,35 @@ class TerminologyTest {
                 .filter(each -> each.getUrl().endsWith("/need-category"))
                 .findFirst()
                 .orElseThrow();
-        ConceptMap map = all(ConceptMap.class).findFirst().orElseThrow();
+        ConceptMap map = map("need-category-to-gravity");
 
         assertThat(map.getGroupFirstRep().getElement())
                 .extracting(ConceptMap.SourceElementComponent::getCode)
                 .containsExactlyElementsOf(categories.getConcept().stream()
                         .map(CodeSystem.ConceptDefinitionComponent::getCode)
                         .toList());
+    }
+
+    @Test
+    void everyTaskStatusIsMappedToOneStatusOfAnAction() {
+        ConceptMap map = map("task-status-to-action-status");
+
+        assertThat(map.getGroupFirstRep().getElement())
+                .allSatisfy(element -> assertThat(element.getTarget()).hasSize(1))
+                .allSatisfy(element -> CarePlanActivityStatus.fromCode(
+                        element.getTargetFirstRep().getCode()))
+                .extracting(ConceptMap.SourceElementComponent::getCode)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(TaskStatus.values())
+                        .filter(status -> status != TaskStatus.NULL)
+                        .map(TaskStatus::toCode)
+                        .toList());
+    }
+
+    private static ConceptMap map(String id) {
+        return all(ConceptMap.class)
+                .filter(each -> each.getUrl().endsWith("/" + id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static <T extends Resource> Stream<T> all(Class<T> type) {

@@ -30,7 +30,16 @@ record ProfileCase(String profile, ObjectNode valid, JsonNode change) {
             "sp-referral-task",
             "sp-activity",
             "sp-signpost",
-            "sp-feedback");
+            "sp-feedback",
+            "sp-care-plan",
+            "sp-goal",
+            "sp-strength",
+            "sp-care-team",
+            "sp-wellbeing-score",
+            "sp-contact",
+            "sp-episode",
+            "sp-assessment",
+            "sp-social-circumstance");
 
     /** The profile's valid resource, tagged so that it can be searched for whatever its type. */
     static ObjectNode validOf(String profile, Parties parties, String referral) {

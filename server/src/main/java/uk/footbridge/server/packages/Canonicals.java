@@ -11,4 +11,9 @@ public final class Canonicals {
     public static String profile(String id) {
         return BASE + "/StructureDefinition/" + id;
     }
+
+    /** The canonical address of one of our code systems, such as {@code outcome-measure}. */
+    public static String codeSystem(String id) {
+        return BASE + "/CodeSystem/" + id;
+    }
 }

@@ -1,12 +1,15 @@
 package uk.footbridge.server.packages;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.hl7.fhir.utilities.npm.NpmPackage;
 
 /**
  * A FHIR NPM package that comes with the server.
@@ -19,7 +22,12 @@ public record FhirPackage(String id, String version, byte[] content) {
 
     /** The packages of this release, in the order in which they build on each other. */
     public static List<FhirPackage> ours() {
-        return List.of(read("uk.footbridge.terminology"), read("uk.footbridge.social-prescribing"));
+        return List.of(terminology(), read("uk.footbridge.social-prescribing"));
+    }
+
+    /** The code systems, value sets and concept maps of this release. */
+    public static FhirPackage terminology() {
+        return read("uk.footbridge.terminology");
     }
 
     private static FhirPackage read(String id) {
@@ -27,6 +35,23 @@ public record FhirPackage(String id, String version, byte[] content) {
             return new FhirPackage(id, "0.1.0", stream.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("The package " + id + " can't be read from the distribution.", e);
+        }
+    }
+
+    /**
+     * One definition of the package as JSON.
+     *
+     * @param type such as {@code CodeSystem}
+     * @param id the definition's id
+     */
+    public String definition(String type, String id) {
+        try {
+            NpmPackage unpacked = NpmPackage.fromPackage(new ByteArrayInputStream(content));
+            try (InputStream stream = unpacked.loadResource(type + "-" + id + ".json")) {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The package " + this.id + " can't be unpacked.", e);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Holds a server to outcome measures: what a score may be, and whether a person is better off. */
+package uk.footbridge.conformance.outcome;
