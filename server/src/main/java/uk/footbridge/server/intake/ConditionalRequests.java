@@ -49,6 +49,10 @@ class ConditionalRequests {
         String sent = request.getConditionalUrl(operation);
         if (sent != null) {
             request.setFixedConditionalUrl(tokens.inUrl(sent));
+            if (operation == RestOperationTypeEnum.CREATE) {
+                // The loser of a race is told what the winner stored.
+                request.getUserData().put(SameReferralInterceptor.MAY_RETRY, Boolean.TRUE);
+            }
         } else if (operation == RestOperationTypeEnum.CREATE && REFERRALS.contains(request.getResourceName())) {
             parse(request).flatMap(same::condition).ifPresent(condition -> {
                 request.setFixedConditionalUrl(condition);

@@ -1,14 +1,14 @@
 package uk.footbridge.server.intake;
 
 /** The check digit that the NHS, CHI and Health and Care numbers share. */
-final class Modulus11 {
+public final class Modulus11 {
 
     private static final int LENGTH = 10;
 
     private Modulus11() {}
 
     /** Nine digits weighted ten down to two, and a tenth that makes the sum a multiple of eleven. */
-    static boolean passes(String number) {
+    public static boolean passes(String number) {
         if (!number.matches("[0-9]{" + LENGTH + "}")) {
             return false;
         }
@@ -21,7 +21,7 @@ final class Modulus11 {
     }
 
     /** People write the number in groups; the number is its digits. Anything but ten digits stays as it was sent. */
-    static String digits(String written) {
+    public static String digits(String written) {
         String digits = written.replaceAll("[\\s\\u00a0-]", "");
         return digits.matches("[0-9]{" + LENGTH + "}") ? digits : written;
     }

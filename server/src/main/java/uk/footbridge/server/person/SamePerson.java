@@ -1,5 +1,6 @@
 package uk.footbridge.server.person;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.IdType;
 import org.springframework.stereotype.Component;
@@ -7,6 +8,12 @@ import org.springframework.stereotype.Component;
 /** Tells which patient records, each written by another system, are about the same person. */
 @Component
 public class SamePerson {
+
+    private final PersonStore store;
+
+    SamePerson(PersonStore store) {
+        this.store = store;
+    }
 
     /**
      * The records that are linked as one person.
@@ -16,6 +23,13 @@ public class SamePerson {
      *     that one when it is linked to none
      */
     public List<IdType> records(IdType patient) {
-        return List.of(patient.toUnqualifiedVersionless());
+        IdType asked = patient.toUnqualifiedVersionless();
+        List<IdType> records = new ArrayList<>();
+        records.add(asked);
+        store.records(asked.getIdPart()).stream()
+                .filter(id -> !id.equals(asked.getIdPart()))
+                .sorted()
+                .forEach(id -> records.add(new IdType("Patient", id)));
+        return records;
     }
 }
