@@ -22,7 +22,7 @@ class AcceptFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String accept = asked(request);
-        if (accept == null || accept.isBlank() || binary(request) || met(accept)) {
+        if (accept == null || accept.isBlank() || inItsOwnType(request, accept) || met(accept)) {
             chain.doFilter(request, response);
             return;
         }
@@ -49,8 +49,9 @@ class AcceptFilter extends OncePerRequestFilter {
         return MET.stream().anyMatch(types::contains);
     }
 
-    /** A Binary is answered in its own type. */
-    private static boolean binary(HttpServletRequest request) {
-        return request.getRequestURI().contains("/Binary/");
+    /** A Binary is answered in its own type, and a shared record as a PDF as well. */
+    private static boolean inItsOwnType(HttpServletRequest request, String accept) {
+        String address = request.getRequestURI();
+        return address.contains("/Binary/") || (address.endsWith("shared-record") && accept.contains("pdf"));
     }
 }

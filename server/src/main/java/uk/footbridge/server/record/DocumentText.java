@@ -1,0 +1,152 @@
+package uk.footbridge.server.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Composition;
+import org.hl7.fhir.r4.model.Composition.SectionComponent;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Narrative;
+import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import uk.footbridge.server.packages.Canonicals;
+
+/** Makes of what HAPI's generator has put together the document that {@code sp-record} describes. */
+class DocumentText {
+
+    static final String SECTIONS = Canonicals.BASE + "/CodeSystem/record-section";
+
+    private static final String SOURCE = Canonicals.profile("record-source");
+    private static final String NARRATIVE_LINK = "http://hl7.org/fhir/StructureDefinition/narrativeLink";
+    private static final String ABSENCE = "http://terminology.hl7.org/CodeSystem/list-empty-reason";
+
+    private final RecordTemplates templates;
+    private final Words words;
+
+    DocumentText(RecordTemplates templates, Words words) {
+        this.templates = templates;
+        this.words = words;
+    }
+
+    String title(PersonRecord record) {
+        String name = words.named((Resource) record.patients().get(0));
+        return "Shared record of " + (name == null ? "a person whose name is not recorded" : name);
+    }
+
+    /** Every heading in its place, each with its words, its sources, or that nothing was recorded. */
+    void complete(Bundle document, PersonRecord record, List<SectionContent> contents) {
+        document.getMeta().getProfile().clear();
+        Composition composition = (Composition) document.getEntryFirstRep().getResource();
+        composition.getMeta().addProfile(Canonicals.profile("sp-record"));
+        composition.setLanguage("en-GB");
+        composition.getAuthorFirstRep().setDisplay("Footbridge");
+        composition.setText(narrative(templates.banner(banner(record, contents))));
+        document.getEntry().forEach(entry -> withoutNarrativeLink(entry.getResource()));
+        Map<String, SectionComponent> generated = composition.getSection().stream()
+                .collect(Collectors.toMap(
+                        section -> section.getCode().getCodingFirstRep().getCode(), each -> each));
+        List<SectionComponent> sections = new ArrayList<>();
+        for (SectionContent content : contents) {
+            SectionComponent section = generated.get(content.section().section());
+            sections.add(section == null ? absent(content) : sourced(section, content));
+        }
+        sections.forEach(
+                section -> section.setId(section.getCode().getCodingFirstRep().getCode()));
+        composition.setSection(sections);
+    }
+
+    private SectionComponent sourced(SectionComponent section, SectionContent content) {
+        Map<String, Resource> byId = new HashMap<>();
+        content.entries().forEach(entry -> byId.put(entry.getIdElement().getValue(), entry));
+        for (Reference entry : section.getEntry()) {
+            Reference source = EntrySource.of(byId.get(entry.getReference()));
+            Resource organisation = RecordReferences.target(source);
+            if (organisation != null) {
+                source.setReference(organisation.getIdElement().getValue());
+            }
+            entry.addExtension(SOURCE, source);
+        }
+        section.setText(narrative(templates.section(content)));
+        return section;
+    }
+
+    private SectionComponent absent(SectionContent content) {
+        RecordSection heading = content.section();
+        SectionComponent section = new SectionComponent();
+        section.setTitle(heading.heading());
+        section.getCode()
+                .addCoding()
+                .setSystem(SECTIONS)
+                .setCode(heading.section())
+                .setDisplay(heading.heading());
+        section.setText(narrative(templates.section(content)));
+        section.getEmptyReason().setText(heading.absent());
+        section.getEmptyReason()
+                .addCoding()
+                .setSystem(ABSENCE)
+                .setCode("unavailable")
+                .setDisplay("Unavailable");
+        return section;
+    }
+
+    private Map<String, Object> banner(PersonRecord record, List<SectionContent> contents) {
+        Patient patient = record.patients().get(0);
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", title(record).substring("Shared record of ".length()));
+        values.put("born", patient.hasBirthDate() ? words.of(patient.getBirthDateElement()) : null);
+        values.put("died", patient.hasDeceased() ? words.of(patient.getDeceased()) : null);
+        values.put("gender", patient.hasGender() ? words.of(patient.getGenderElement()) : null);
+        values.put("numbers", words.of(nhsNumbers(patient)));
+        values.put("addresses", words.of(patient.getAddress()));
+        values.put("telecoms", words.of(patient.getTelecom()));
+        values.put("sources", sources(contents));
+        values.put("matters", matters(contents));
+        values.put("made", Words.day(Instant.now()));
+        return values;
+    }
+
+    private static List<org.hl7.fhir.r4.model.Identifier> nhsNumbers(Patient patient) {
+        return patient.getIdentifier().stream()
+                .filter(identifier -> "https://fhir.nhs.uk/Id/nhs-number".equals(identifier.getSystem()))
+                .toList();
+    }
+
+    private static List<String> sources(List<SectionContent> contents) {
+        return contents.stream()
+                .flatMap(content -> content.entries().stream())
+                .map(entry -> EntrySource.of(entry).getDisplay())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The person's own aim, as the newest plan has it. */
+    private static List<String> matters(List<SectionContent> contents) {
+        return contents.stream()
+                .filter(content -> content.section().section().equals("about-me"))
+                .flatMap(content -> content.tables().stream())
+                .flatMap(table -> table.cells().stream())
+                .findFirst()
+                .map(row -> row.get(0))
+                .orElse(List.of());
+    }
+
+    /** The generator's links from a resource to its words: no row of ours stands for one resource alone. */
+    private static void withoutNarrativeLink(Resource resource) {
+        if (resource instanceof DomainResource domain) {
+            domain.getExtension().removeIf(extension -> NARRATIVE_LINK.equals(extension.getUrl()));
+        }
+    }
+
+    private static Narrative narrative(String xhtml) {
+        Narrative narrative = new Narrative().setStatus(NarrativeStatus.GENERATED);
+        narrative.setDivAsString(xhtml);
+        return narrative;
+    }
+}

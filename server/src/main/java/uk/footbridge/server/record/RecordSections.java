@@ -1,0 +1,39 @@
+package uk.footbridge.server.record;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Reads {@code sections.yaml}, the one place that says which resources are shown under which heading. */
+final class RecordSections {
+
+    private static final String FILE = "sections.yaml";
+
+    private RecordSections() {}
+
+    /** All headings, in the order in which they are read. */
+    static List<RecordSection> read() {
+        try (InputStream file = RecordSections.class.getResourceAsStream(FILE)) {
+            Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+            return new ObjectMapper().convertValue(content, new TypeReference<List<RecordSection>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The resource types that some heading shows, apart from Patient, which every record starts from. */
+    static Set<String> typesOf(List<RecordSection> sections) {
+        Set<String> types = new TreeSet<>();
+        sections.forEach(section -> section.tables().forEach(table -> types.add(table.of())));
+        types.remove("Patient");
+        return types;
+    }
+}

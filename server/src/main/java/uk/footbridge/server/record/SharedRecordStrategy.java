@@ -1,0 +1,158 @@
+package uk.footbridge.server.record;
+
+import ca.uhn.fhir.jpa.ips.api.ISectionResourceSupplier;
+import ca.uhn.fhir.jpa.ips.api.IpsContext;
+import ca.uhn.fhir.jpa.ips.api.IpsSectionContext;
+import ca.uhn.fhir.jpa.ips.api.Section;
+import ca.uhn.fhir.jpa.ips.strategy.BaseIpsGenerationStrategy;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.TokenParam;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import uk.footbridge.server.packages.Canonicals;
+
+/**
+ * Tells HAPI's generator of patient summaries what one shared record is made of. It is made for one record, because what
+ * goes under a heading is known by then.
+ *
+ * <p>The generator forgets a reference to what it has not been given yet, so its first section brings everything; the
+ * others only say what of it they show. A reference that leads out of the record is put back at the end.
+ */
+class SharedRecordStrategy extends BaseIpsGenerationStrategy {
+
+    private final PersonRecord record;
+    private final List<SectionContent> contents;
+    private final DocumentText text;
+    private final Map<Reference, String> leadingOut = new IdentityHashMap<>();
+    private final Set<Resource> given = new HashSet<>();
+
+    SharedRecordStrategy(PersonRecord record, List<SectionContent> contents, DocumentText text, String base) {
+        this.record = record;
+        this.contents = contents;
+        this.text = text;
+        for (Resource resource : record.all()) {
+            RecordReferences.of(resource).stream()
+                    .filter(reference -> reference.hasReference() && RecordReferences.target(reference) == null)
+                    .filter(reference -> !reference.getReference().startsWith("#"))
+                    .forEach(reference -> leadingOut.put(reference, address(reference, base)));
+        }
+        leadingOut.keySet().forEach(reference -> reference.setReference(null));
+    }
+
+    private static String address(Reference reference, String base) {
+        return RecordReferences.isLocal(reference) ? base + "/" + reference.getReference() : reference.getReference();
+    }
+
+    @Override
+    public void initialize() {
+        for (SectionContent content : contents) {
+            if (!content.entries().isEmpty()) {
+                addSection(section(content), new Supplier(content));
+            }
+        }
+    }
+
+    private static Section section(SectionContent content) {
+        return Section.newBuilder()
+                .withTitle(content.section().heading())
+                .withSectionSystem(DocumentText.SECTIONS)
+                .withSectionCode(content.section().section())
+                .withSectionDisplay(content.section().heading())
+                .withProfile(Canonicals.profile("sp-record") + "#"
+                        + content.section().section())
+                .withResourceType(Resource.class)
+                .build();
+    }
+
+    @Override
+    public String getBundleProfile() {
+        return Canonicals.profile("sp-record");
+    }
+
+    /** None: HAPI would read its templates again for each section. */
+    @Override
+    public List<String> getNarrativePropertyFiles() {
+        return List.of();
+    }
+
+    @Override
+    public IBaseResource createAuthor() {
+        Device author = new Device();
+        author.addDeviceName().setName("Footbridge").setType(Device.DeviceNameType.USERFRIENDLYNAME);
+        author.setId("Device/footbridge");
+        return author;
+    }
+
+    @Override
+    public String createTitle(IpsContext context) {
+        return text.title(record);
+    }
+
+    /** The same resource has the same address in every document, so two documents can be compared. */
+    @Override
+    public IIdType massageResourceId(IpsContext context, IBaseResource resource) {
+        return documentId((Resource) resource);
+    }
+
+    private static IdType documentId(Resource resource) {
+        String key = PersonRecord.key(resource);
+        return new IdType("urn:uuid:" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Patient fetchPatient(IIdType id, RequestDetails request) {
+        return record.patients().get(0);
+    }
+
+    @Override
+    public IBaseResource fetchPatient(TokenParam identifier, RequestDetails request) {
+        throw new UnsupportedOperationException("A shared record is asked for by the patient's id.");
+    }
+
+    @Override
+    public void postManipulateIpsBundle(IBaseBundle generated) {
+        leadingOut.forEach(Reference::setReference);
+        text.complete((Bundle) generated, record, contents);
+    }
+
+    private final class Supplier implements ISectionResourceSupplier {
+
+        private final SectionContent content;
+
+        Supplier(SectionContent content) {
+            this.content = content;
+        }
+
+        @Override
+        public <T extends IBaseResource> List<ResourceEntry> fetchResourcesForSection(
+                IpsContext context, IpsSectionContext<T> section, RequestDetails request) {
+            List<ResourceEntry> entries = new ArrayList<>();
+            if (given.isEmpty()) {
+                given.addAll(content.entries());
+                for (Resource resource : record.all()) {
+                    if (given.add(resource)) {
+                        entries.add(new ResourceEntry(resource, InclusionTypeEnum.SECONDARY_RESOURCE));
+                    }
+                }
+            }
+            content.entries()
+                    .forEach(shown -> entries.add(new ResourceEntry(shown, InclusionTypeEnum.PRIMARY_RESOURCE)));
+            return entries;
+        }
+    }
+}
