@@ -1,6 +1,8 @@
 package uk.footbridge.conformance.person;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import uk.footbridge.conformance.client.Fixture;
 import uk.footbridge.conformance.client.Json;
@@ -16,24 +18,35 @@ record KnownPerson(String family, String given, String born, String postcode, St
     private static final String NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number";
     private static final int LETTERS = 10;
 
+    /** Somebody who has nothing in common with whom another test invented, not even by chance. */
     static KnownPerson invented() {
-        String letters = ThreadLocalRandom.current()
-                .ints(LETTERS, 'a', 'z' + 1)
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        String letters = random.ints(LETTERS, 'a', 'z' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return new KnownPerson("Q" + letters, "Morwenna", "1961-03-14", "TR18 2AB", "07700 900123", testNumber());
+        return new KnownPerson(
+                "Q" + letters,
+                "Morwenna",
+                LocalDate.of(1930, 1, 1).plusDays(random.nextInt(25_000)).toString(),
+                "TR%d %dAB".formatted(random.nextInt(1, 99), random.nextInt(1, 9)),
+                "07700 9%05d".formatted(random.nextInt(100_000)),
+                testNumber());
     }
 
     KnownPerson called(String name) {
         return new KnownPerson(family, name, born, postcode, phone, nhsNumber);
     }
 
-    KnownPerson bornOn(String date) {
-        return new KnownPerson(family, given, date, postcode, phone, nhsNumber);
-    }
-
     KnownPerson livingAt(String code, String number) {
         return new KnownPerson(family, given, born, code, number, nhsNumber);
+    }
+
+    String postcodeWithoutSpace() {
+        return postcode.replace(" ", "").toLowerCase(Locale.ROOT);
+    }
+
+    String phoneFromAbroad() {
+        return "+44 " + phone.substring(1);
     }
 
     KnownPerson withNewNumber() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import uk.footbridge.conformance.client.FhirServer;
 import uk.footbridge.conformance.client.Json;
 import uk.footbridge.conformance.requirement.ForEveryone;
@@ -13,7 +12,6 @@ import uk.footbridge.conformance.requirement.Should;
 
 /** What the rules can't tell is held for somebody, whose word holds until it is taken back. */
 @ForEveryone
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinkDecisionTest {
 
     private final FhirServer server = FhirServer.underTest();
@@ -71,7 +69,7 @@ class LinkDecisionTest {
     @Test
     @Should("Somebody who knows better links records that no rule has found.")
     void whatNoRuleFoundIsLinked() {
-        String stranger = server.created(KnownPerson.invented().record("charity"));
+        String stranger = server.created(KnownPerson.invented().called("Jago").record("charity"));
 
         links.add(links.person(known), stranger, "MATCH").isAnswered(200);
 

@@ -41,10 +41,10 @@ class OnePersonTest {
     void nameBirthDateAndPostcodeLink() {
         KnownPerson person = KnownPerson.invented();
         String gp = server.created(person.recordWithNumber("gp"));
-        String byPostcode =
-                server.created(person.livingAt("tr182ab", "01736 000000").record("charity"));
-        String byPhone =
-                server.created(person.livingAt("YO1 7HH", "+44 7700 900123").record("charity"));
+        String byPostcode = server.created(
+                person.livingAt(person.postcodeWithoutSpace(), "01736 000000").record("charity"));
+        String byPhone = server.created(
+                person.livingAt("YO1 7HH", person.phoneFromAbroad()).record("charity"));
 
         assertThat(List.of(links.person(byPostcode), links.person(byPhone))).containsOnly(links.person(gp));
     }

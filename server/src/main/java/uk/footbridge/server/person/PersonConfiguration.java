@@ -179,6 +179,7 @@ class PersonConfiguration {
             IInterceptorBroadcaster interceptors,
             IMdmSettings settings) {
         return () -> {
+            server.registerInterceptor(new UnknownWords());
             server.registerProvider(new PatientMatchProvider(operations));
             // Without a queue there is nothing to submit to; the operation isn't offered.
             server.registerProvider(
