@@ -7,11 +7,14 @@ import static uk.footbridge.conformance.outcome.ScoreSheet.valueOf;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.Method;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.footbridge.conformance.client.Bundle;
 import uk.footbridge.conformance.client.FhirServer;
 import uk.footbridge.conformance.client.Json;
 import uk.footbridge.conformance.client.Profile;
@@ -22,6 +25,8 @@ import uk.footbridge.conformance.requirement.Must;
 @ForEveryone
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutcomesTest {
+
+    private static final int MORE_THAN_A_PAGE = 250;
 
     private final FhirServer server = FhirServer.underTest();
 
@@ -106,6 +111,23 @@ class OutcomesTest {
 
         assertThat(valueOf(part(outcome, "first"), "value")).isEqualTo("9");
         assertThat(valueOf(part(outcome, "latest"), "value")).isEqualTo("12");
+    }
+
+    @Test
+    @Must("Every score counts, however many there are, and whatever page size the question names.")
+    void allScoresCount() {
+        ScoreSheet sheet = ScoreSheet.ofSomebodyNew(server);
+        Bundle diary = Bundle.transaction();
+        LocalDate first = LocalDate.parse("2026-01-01");
+        IntStream.range(0, MORE_THAN_A_PAGE)
+                .forEach(day -> diary.create(
+                        null,
+                        sheet.score("ons4-happiness", "5", first.plusDays(day).toString())));
+        server.post(diary).isAnswered(200);
+
+        JsonNode outcome = sheet.outcome("ons4-happiness", "_count", "1");
+
+        assertThat(valueOf(outcome, "scores")).isEqualTo(String.valueOf(MORE_THAN_A_PAGE));
     }
 
     @Test

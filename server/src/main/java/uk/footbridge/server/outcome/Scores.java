@@ -20,9 +20,6 @@ import org.hl7.fhir.r4.model.Type;
 /** Reads a person's scores out of the store, all measures and all records of the person in one search. */
 class Scores {
 
-    /** More than a person answers in a lifetime; without a limit the endpoint would set one of a page. */
-    private static final int MOST = 10_000;
-
     private static final int LENGTH_OF_A_DAY = "2026-09-08".length();
 
     private final DaoRegistry daos;
@@ -40,10 +37,8 @@ class Scores {
         SearchParameterMap search = SearchParameterMap.newSynchronous()
                 .add("subject", anyOf(records))
                 .add("combo-code", anyCodeOf(wanted));
-        search.setOffset(0);
-        search.setCount(MOST);
-        return daos.getResourceDao(Observation.class).search(search, request).getAllResources().stream()
-                .map(Observation.class::cast)
+        // HAPI's plain search would stop at the endpoint's page, and the latest scores might be on the next one.
+        return daos.getResourceDao(Observation.class).searchForResources(search, request).stream()
                 .filter(observation -> observation.getStatus() != ObservationStatus.ENTEREDINERROR)
                 .flatMap(observation -> scoresIn(observation, measures))
                 .filter(score -> wanted.contains(score.measure()));
