@@ -30,10 +30,7 @@ record Answers(ObjectNode resource) {
     }
 
     Answers with(String linkId, String system, String code) {
-        answer(resource, linkId)
-                .putObject("valueCoding")
-                .put("system", system)
-                .put("code", code);
+        answer(resource, linkId).putObject("valueCoding").put("system", system).put("code", code);
         return this;
     }
 

@@ -20,7 +20,9 @@ class AnswersCheckTest {
     @Test
     @Must("An answer to a question that the questionnaire does not have is refused, and the question is named.")
     void anAnswerToNoQuestionIsRefused() {
-        Answers answers = Answers.to("ons4", parties.patient()).with("life-satisfaction", 4).with("star-sign", 9);
+        Answers answers = Answers.to("ons4", parties.patient())
+                .with("life-satisfaction", 4)
+                .with("star-sign", 9);
 
         server.create(answers.resource())
                 .isRefused(422)

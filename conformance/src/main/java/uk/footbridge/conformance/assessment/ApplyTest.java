@@ -39,8 +39,8 @@ class ApplyTest {
                 .isAnswered(200)
                 .resource();
 
-        List<String> written = server.send(
-                        Method.POST, "", request -> request.contentType(FhirServer.JSON).body(draft.toString()))
+        List<String> written = server.send(Method.POST, "", request -> request.contentType(FhirServer.JSON)
+                        .body(draft.toString()))
                 .isAnswered(200)
                 .written();
 
@@ -49,7 +49,8 @@ class ApplyTest {
         assertThat(plan.path("status").asText()).isEqualTo("draft");
         assertThat(plan.at("/subject/reference").asText()).isEqualTo(parties.patient());
         assertThat(plan.path("goal")).isNotEmpty().allSatisfy(goal -> {
-            ObjectNode stored = server.read(goal.path("reference").asText()).isAnswered(200).resource();
+            ObjectNode stored =
+                    server.read(goal.path("reference").asText()).isAnswered(200).resource();
             assertThat(stored.at("/meta/profile/0").asText()).isEqualTo(Profile.url("sp-goal"));
             assertThat(stored.at("/description/text").asText()).isNotBlank();
             assertThat(stored.at("/target/0/measure/coding/0/code").asText()).isNotBlank();
@@ -60,7 +61,8 @@ class ApplyTest {
             assertThat(activity.at("/detail/status").asText()).isEqualTo("not-started");
         });
         assertThat(plan.path("activity"))
-                .extracting(activity -> activity.at("/detail/instantiatesCanonical/0").asText())
+                .extracting(activity ->
+                        activity.at("/detail/instantiatesCanonical/0").asText())
                 .as("Asked before and after")
                 .filteredOn(canonical -> canonical.endsWith("/Questionnaire/ons4"))
                 .hasSize(2);
@@ -78,7 +80,9 @@ class ApplyTest {
     @Test
     @Must("An unknown pathway is answered 404, a missing or unknown person 422.")
     void whatIsMissingIsNamed() {
-        apply("PlanDefinition/astrology/$apply", parties.patient()).isRefused(404).says("astrology");
+        apply("PlanDefinition/astrology/$apply", parties.patient())
+                .isRefused(404)
+                .says("astrology");
         apply("PlanDefinition/arts-on-prescription/$apply", "Patient/nobody")
                 .isRefused(422)
                 .says("Patient/nobody");

@@ -38,7 +38,8 @@ class ExtractTest {
         List<JsonNode> scores = storedFrom(extracted(stored));
 
         assertThat(scores)
-                .extracting(ExtractTest::code, score -> score.path("valueInteger").asInt())
+                .extracting(
+                        ExtractTest::code, score -> score.path("valueInteger").asInt())
                 .containsExactlyInAnyOrder(
                         tuple("ons4-life-satisfaction", 4),
                         tuple("ons4-worthwhile", 3),
@@ -64,7 +65,8 @@ class ExtractTest {
         List<JsonNode> scores = storedFrom(extracted(stored));
 
         assertThat(scores)
-                .extracting(ExtractTest::code, score -> score.path("valueInteger").asInt())
+                .extracting(
+                        ExtractTest::code, score -> score.path("valueInteger").asInt())
                 .containsExactlyInAnyOrder(
                         tuple("ucla-3-companionship", 3),
                         tuple("ucla-3-left-out", 2),
@@ -88,7 +90,8 @@ class ExtractTest {
         assertThat(circumstances).hasSize(4).allSatisfy(each -> assertClaims(each, "sp-social-circumstance"));
         assertThat(circumstances)
                 .filteredOn(each -> code(each).equals("housing"))
-                .extracting(each -> each.at("/valueCodeableConcept/coding/0/code").asText())
+                .extracting(
+                        each -> each.at("/valueCodeableConcept/coding/0/code").asText())
                 .containsExactlyInAnyOrder("rents-privately", "may-lose-home");
         assertThat(circumstances)
                 .filteredOn(each -> code(each).equals("education"))
@@ -125,8 +128,7 @@ class ExtractTest {
                         each -> each.at("/extension/0/valueInteger").asInt(),
                         each -> each.at("/extension/1/valueInteger").asInt())
                 .containsExactlyInAnyOrder(
-                        tuple("Go to the craft group", 8, 4),
-                        tuple("Sleep through the night", 3, 2));
+                        tuple("Go to the craft group", 8, 4), tuple("Sleep through the night", 3, 2));
     }
 
     @Test
@@ -150,7 +152,11 @@ class ExtractTest {
                 .putArray("parameter")
                 .addObject()
                 .put("name", "questionnaire-response")
-                .set("resource", Answers.to("ons4", parties.patient()).with("happiness", 7).resource());
+                .set(
+                        "resource",
+                        Answers.to("ons4", parties.patient())
+                                .with("happiness", 7)
+                                .resource());
 
         List<JsonNode> found = storedFrom(posted("QuestionnaireResponse/$extract", parameters));
 
@@ -188,8 +194,8 @@ class ExtractTest {
     }
 
     private Answer posted(String path, ObjectNode body) {
-        return server.send(
-                Method.POST, path, request -> request.contentType(FhirServer.JSON).body(body.toString()));
+        return server.send(Method.POST, path, request -> request.contentType(FhirServer.JSON)
+                .body(body.toString()));
     }
 
     private List<String> written(Answer extracted) {
@@ -198,7 +204,8 @@ class ExtractTest {
 
     private List<JsonNode> storedFrom(Answer extracted) {
         return written(extracted).stream()
-                .map(reference -> (JsonNode) server.read(reference).isAnswered(200).resource())
+                .map(reference ->
+                        (JsonNode) server.read(reference).isAnswered(200).resource())
                 .toList();
     }
 

@@ -28,8 +28,9 @@ class PopulateTest {
         server.created(circumstance(patient, "2026-01-10", "rents-privately"));
         server.created(circumstance(patient, "2026-08-20", "temporary-accommodation"));
 
-        ObjectNode populated =
-                populate("Questionnaire/your-circumstances/$populate", patient).isAnswered(200).resource();
+        ObjectNode populated = populate("Questionnaire/your-circumstances/$populate", patient)
+                .isAnswered(200)
+                .resource();
 
         assertThat(answer(populated, "name").path("valueString").asText()).isEqualTo("Maureen Holt");
         assertThat(answer(populated, "birth-date").path("valueDate").asText()).isEqualTo("1951-03-14");
@@ -47,7 +48,9 @@ class PopulateTest {
 
         populate("Questionnaire/horoscope/$populate", patient).isRefused(404).says("horoscope");
         populate("Questionnaire/ons4/$populate", null).isRefused(422).says("subject");
-        populate("Questionnaire/ons4/$populate", "Patient/nobody").isRefused(422).says("Patient/nobody");
+        populate("Questionnaire/ons4/$populate", "Patient/nobody")
+                .isRefused(422)
+                .says("Patient/nobody");
     }
 
     private String person() {
@@ -86,8 +89,8 @@ class PopulateTest {
                     .put("name", "subject")
                     .set("valueReference", Json.reference(patient));
         }
-        return server.send(
-                Method.POST, path, request -> request.contentType(FhirServer.JSON).body(parameters.toString()));
+        return server.send(Method.POST, path, request -> request.contentType(FhirServer.JSON)
+                .body(parameters.toString()));
     }
 
     private static JsonNode answer(ObjectNode response, String linkId) {
