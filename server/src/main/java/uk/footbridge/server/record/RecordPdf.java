@@ -33,7 +33,7 @@ class RecordPdf {
     RecordPdf() {
         try (InputStream fonts = file("fop.xml");
                 InputStream stylesheet = file("record-to-fo.xsl")) {
-            fop = new FopFactoryBuilder(URI.create("classpath:/"), new OnTheClassPath())
+            fop = new FopFactoryBuilder(URI.create("file:///"), new OnTheClassPath())
                     .setConfiguration(new DefaultConfigurationBuilder().build(fonts))
                     .build();
             pageToFo = transformers().newTemplates(new StreamSource(stylesheet));
