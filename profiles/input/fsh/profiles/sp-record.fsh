@@ -16,15 +16,13 @@ Description: "The person's record from every linked source, under the headings o
 * author ^short = "Who put it together; who wrote an entry is said in the entry"
 * title MS
 * section 1..* MS
-* section obeys sp-record-1
+* section obeys sp-record-1 and sp-record-2
 * section.title 1..1 MS
 * section.code 1..1 MS
 * section.text MS
 * section.text ^short = "What a person reads"
 * section.entry MS
-* section.entry ^short = "Newest first"
-* section.entry.extension contains RecordSource named source 1..1 MS
-* section.entry.extension[source] ^short = "Whose record this entry comes from"
+* section.entry ^short = "Newest first, each with its source (record-source)"
 * section.emptyReason MS
 * section.emptyReason ^short = "That nothing was recorded, in words"
 * section ^slicing.discriminator.type = #pattern

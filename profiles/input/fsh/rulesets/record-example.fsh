@@ -5,7 +5,8 @@ RuleSet: RecordSectionWith(name, code, heading, entry, words)
 * section[{name}].text.status = #generated
 * section[{name}].text.div = "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>{words}</p></div>"
 * section[{name}].entry = Reference({entry})
-* section[{name}].entry.extension[source].valueReference = Reference(ouse-bank-surgery) "Ouse Bank Surgery"
+* section[{name}].entry.extension[0].url = "https://fhir.footbridge.org.uk/StructureDefinition/record-source"
+* section[{name}].entry.extension[0].valueReference = Reference(ouse-bank-surgery) "Ouse Bank Surgery"
 
 RuleSet: RecordSectionWithout(name, code, heading, words)
 * section[{name}].title = "{heading}"

@@ -30,6 +30,7 @@ record ProfileCase(String profile, ObjectNode valid, JsonNode change) {
             "sp-referral-task",
             "sp-activity",
             "sp-signpost",
+            "sp-record",
             "sp-feedback",
             "sp-assessment",
             "sp-social-circumstance",

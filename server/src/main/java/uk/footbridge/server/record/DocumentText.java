@@ -44,7 +44,6 @@ class DocumentText {
         document.getMeta().getProfile().clear();
         Composition composition = (Composition) document.getEntryFirstRep().getResource();
         composition.getMeta().addProfile(Canonicals.profile("sp-record"));
-        composition.setLanguage("en-GB");
         composition.getAuthorFirstRep().setDisplay("Footbridge");
         composition.setText(narrative(templates.banner(banner(record, contents))));
         document.getEntry().forEach(entry -> withoutNarrativeLink(entry.getResource()));

@@ -1,5 +1,6 @@
 package uk.footbridge.server.record;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import javax.xml.XMLConstants;
 import javax.xml.transform.Templates;
 import javax.xml.transform.TransformerException;
@@ -33,8 +35,8 @@ class RecordPdf {
     RecordPdf() {
         try (InputStream fonts = file("fop.xml");
                 InputStream stylesheet = file("record-to-fo.xsl")) {
-            fop = new FopFactoryBuilder(URI.create("classpath:/"), new OnTheClassPath())
-                    .setConfiguration(new DefaultConfigurationBuilder().build(fonts))
+            fop = new FopFactoryBuilder(URI.create("file:///"), new OnTheClassPath())
+                    .setConfiguration(new DefaultConfigurationBuilder().build(placed(fonts)))
                     .build();
             pageToFo = transformers().newTemplates(new StreamSource(stylesheet));
         } catch (IOException | ConfigurationException | TransformerException e) {
@@ -62,6 +64,13 @@ class RecordPdf {
         return pdf.toByteArray();
     }
 
+    /** FOP opens a font by its whole address, which only the class path knows. */
+    private static InputStream placed(InputStream configuration) throws IOException {
+        String folder = RecordPdf.class.getResource("/liberation/LICENSE").toString().replace("LICENSE", "");
+        String text = new String(configuration.readAllBytes(), StandardCharsets.UTF_8);
+        return new ByteArrayInputStream(text.replace("/liberation/", folder).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The JDK's own, which reads nothing from anywhere. */
     private static TransformerFactory transformers() throws TransformerException {
         TransformerFactory factory = TransformerFactory.newDefaultInstance();
@@ -79,11 +88,10 @@ class RecordPdf {
     private static final class OnTheClassPath implements ResourceResolver {
         @Override
         public Resource getResource(URI address) throws IOException {
-            InputStream content = RecordPdf.class.getResourceAsStream(address.getPath());
-            if (content == null) {
+            if (!"jar".equals(address.getScheme())) {
                 throw new FileNotFoundException(address.toString());
             }
-            return new Resource(content);
+            return new Resource(address.toURL().openStream());
         }
 
         @Override

@@ -11,6 +11,7 @@ import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -56,9 +59,7 @@ class RecordStore {
      */
     PersonRecord read(IdType patient, RequestDetails request) {
         List<IdType> ids = samePerson.records(patient);
-        List<Patient> patients = ids.stream()
-                .map(id -> daos.getResourceDao(Patient.class).read(id, request))
-                .toList();
+        List<Patient> patients = patients(ids, request);
         Map<String, List<Resource>> byType = new TreeMap<>();
         Set<String> cut = new TreeSet<>();
         for (String type : types) {
@@ -76,6 +77,27 @@ class RecordStore {
         PersonRecord record = new PersonRecord(patients, byType, others, cut);
         readOthers(record, others, request);
         return record;
+    }
+
+    /** The one that was asked for first, unless another record has replaced it: then the person is who lives on. */
+    private List<Patient> patients(List<IdType> ids, RequestDetails request) {
+        List<Patient> patients = new ArrayList<>();
+        patients.add(daos.getResourceDao(Patient.class).read(ids.get(0), request));
+        List<IdType> linked = ids.subList(1, ids.size());
+        if (!linked.isEmpty()) {
+            TokenOrListParam any = new TokenOrListParam();
+            linked.forEach(id -> any.add(new TokenParam(id.getIdPart())));
+            search("Patient", new SearchParameterMap().add("_id", any), request)
+                    .forEach(patient -> patients.add((Patient) patient));
+            patients.subList(1, patients.size())
+                    .sort((a, b) -> PersonRecord.key(a).compareTo(PersonRecord.key(b)));
+        }
+        patients.sort(Comparator.comparing(RecordStore::isReplaced));
+        return patients;
+    }
+
+    private static boolean isReplaced(Patient patient) {
+        return patient.getLink().stream().anyMatch(link -> link.getType() == LinkType.REPLACEDBY);
     }
 
     private void readOthers(PersonRecord record, List<Resource> others, RequestDetails request) {
@@ -150,7 +172,7 @@ class RecordStore {
         for (Base value : property.getValues()) {
             if (value.isPrimitive()) {
                 codes.add(value.primitiveValue());
-            } else if (value instanceof org.hl7.fhir.r4.model.CodeableConcept concept) {
+            } else if (value instanceof CodeableConcept concept) {
                 concept.getCoding().forEach(coding -> codes.add(coding.getCode()));
             }
         }
