@@ -150,8 +150,9 @@ class CareProgrammeWithOccupationalNeedsTest {
     }
 
     private void theSharedRecordHasStrengthsAndGoals() {
-        assertThat(SharedRecord.of(person).textUnder("care-and-support-plan"))
-                .contains("I can mend any engine", GARAGE, "Earning my own money again");
+        SharedRecord shared = SharedRecord.of(person);
+        assertThat(shared.textUnder("care-and-support-plan")).contains("I can mend any engine", GARAGE, BUS);
+        assertThat(shared.textUnder("about-me")).contains("Earning my own money again");
     }
 
     private Fixture nextReview(int weeks) {
