@@ -1,13 +1,16 @@
 package uk.footbridge.conformance.actor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import uk.footbridge.conformance.client.Answer;
 import uk.footbridge.conformance.client.Bundle;
 import uk.footbridge.conformance.client.FhirServer;
+import uk.footbridge.conformance.client.Fixture;
 import uk.footbridge.conformance.client.Json;
 
 /** A referral on the server under test: the request, its first task, and the steps that its parties take. */
@@ -41,6 +44,11 @@ public final class SentReferral {
         List<String> written =
                 server.post(transaction(request, task)).isAnswered(200).written();
         return new SentReferral(server, written.get(0), written.get(1));
+    }
+
+    /** Sends the referral of a person from one agency to another. */
+    public static SentReferral sent(Person person, Agency from, Agency to, ObjectNode request) {
+        return sent(person.server(), request, task(person.reference(), from, to));
     }
 
     /** The transaction that carries a request and its task. */
@@ -90,6 +98,60 @@ public final class SentReferral {
         return new SentReferral(server, request, server.created(another));
     }
 
+    /** Hands a part of the referral on to another agency, as a referral of its own. */
+    public SentReferral handedOn(Agency from, Agency to, String what) {
+        return handedOn(from, to, what, request -> {});
+    }
+
+    /** Hands a part on, with something more to say about it. */
+    public SentReferral handedOn(Agency from, Agency to, String what, Consumer<ObjectNode> more) {
+        String patient = requestNow().at("/subject/reference").asText();
+        ObjectNode part = Fixture.named("scenario/referral")
+                .with("patient", patient)
+                .with("requester", from.reference())
+                .with("what", what)
+                .resource();
+        part.put("intent", "filler-order");
+        part.putArray("basedOn").add(Json.reference(request));
+        more.accept(part);
+        ObjectNode partTask = task(patient, from, to);
+        partTask.putArray("partOf").add(Json.reference(task));
+        return sent(server, part, partTask);
+    }
+
+    /** Accepts and begins what is asked. */
+    public void begun() {
+        moved(TaskState.ACCEPTED);
+        moved(TaskState.IN_PROGRESS);
+    }
+
+    /** Records what was done and completes the referral with it. */
+    public String done(String what) {
+        String activity = server.created(Fixture.named("activity")
+                .with("patient", requestNow().at("/subject/reference").asText())
+                .with("referral", request)
+                .with("what", what)
+                .resource());
+        completedWith(List.of(activity));
+        return activity;
+    }
+
+    /** Completes the referral with what came of it. */
+    public void completedWith(List<String> activities) {
+        ObjectNode completed = inState(taskNow(), TaskState.COMPLETED);
+        ArrayNode outputs = completed.putArray("output");
+        activities.forEach(activity -> outputs.add(output(activity)));
+        server.updateIfMatch(completed, completed.at("/meta/versionId").asText())
+                .isAnswered(200);
+    }
+
+    /** Ends the referral without success, and says why. */
+    public void failed(String why) {
+        ObjectNode failed = inState(taskNow(), TaskState.FAILED);
+        failed.set("statusReason", Json.concept(why));
+        server.update(failed).isAnswered(200);
+    }
+
     /** Takes a step that has to succeed. */
     public ObjectNode moved(TaskState to) {
         return moved(taskNow(), to);
@@ -117,6 +179,16 @@ public final class SentReferral {
             moved.set("output", Json.array().add(output()));
         }
         return moved;
+    }
+
+    /** The task of a request that travels in the same transaction. */
+    private static ObjectNode task(String patient, Agency from, Agency to) {
+        return Fixture.named("referral-task")
+                .with("referral", REFERRAL_URN)
+                .with("patient", patient)
+                .with("requester", from.reference())
+                .with("owner", to.reference())
+                .resource();
     }
 
     public static ObjectNode reason() {

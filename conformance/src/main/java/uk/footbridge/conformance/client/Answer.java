@@ -8,9 +8,11 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** What the server answered, with the questions that a test asks of an answer. */
 public final class Answer {
@@ -136,6 +138,14 @@ public final class Answer {
         List<JsonNode> entries = new ArrayList<>();
         resource().path("entry").forEach(entry -> entries.add(entry.path("resource")));
         return entries;
+    }
+
+    /** The address of the next page of a searchset; none on the last page. */
+    public Optional<String> next() {
+        return StreamSupport.stream(resource().path("link").spliterator(), false)
+                .filter(link -> link.path("relation").asText().equals("next"))
+                .map(link -> link.path("url").asText())
+                .findFirst();
     }
 
     /** {@code Type/id} of each entry that a transaction or batch has written, in the order of the request. */

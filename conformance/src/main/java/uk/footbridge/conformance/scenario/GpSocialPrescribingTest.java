@@ -3,156 +3,190 @@ package uk.footbridge.conformance.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import uk.footbridge.conformance.actor.Parties;
+import uk.footbridge.conformance.actor.Agency;
+import uk.footbridge.conformance.actor.CarePlan;
+import uk.footbridge.conformance.actor.Day;
+import uk.footbridge.conformance.actor.Outcomes;
+import uk.footbridge.conformance.actor.Person;
 import uk.footbridge.conformance.actor.SentReferral;
-import uk.footbridge.conformance.actor.TaskState;
+import uk.footbridge.conformance.actor.SharedRecord;
 import uk.footbridge.conformance.client.Answer;
+import uk.footbridge.conformance.client.Code;
+import uk.footbridge.conformance.client.Extension;
 import uk.footbridge.conformance.client.FhirServer;
 import uk.footbridge.conformance.client.Fixture;
-import uk.footbridge.conformance.client.Json;
 import uk.footbridge.conformance.requirement.ForEveryone;
 import uk.footbridge.conformance.requirement.Must;
 
 /**
- * Social prescribing from general practice: the GP refers, the link worker hands three activities to three charities,
- * two are done and one is not, and the GP reads which.
+ * Social prescribing from general practice: the GP refers in three lines, the link worker and the person make a plan in
+ * hour-long sessions, three activities go to three charities, two are done and one is not, and the GP reads which.
  */
 @ForEveryone
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GpSocialPrescribingTest {
 
+    private static final String WHY = "Cut off since the move, and her sleep and blood pressure suffer";
+    private static final String NOT_DONE = "No sessions at the women's centre: no place yet.";
+
     private final FhirServer server = FhirServer.underTest();
-    private final Parties parties = Parties.registeredAt(server);
+    private final Agency surgery = Agency.named(server, "Harbour Lane Surgery");
+    private final Agency linkWorkers = Agency.named(server, "Harbour Lane link workers");
+    private final Agency runners = Agency.named(server, "Estuary Runners");
+    private final Agency womensCentre = Agency.named(server, "The Women's Room");
+    private final Agency crafts = Agency.named(server, "The Net Loft");
+    private final String linkWorker = linkWorkers.staff("Denzil Hocking", "link-worker");
+    private final Person person = Person.registered(server, "Morwenna", "Pascoe", "1961-03-14", surgery);
 
     @Test
-    @Must("A GP's referral is carried to three charities and back, and the GP reads what was done and what was not.")
+    @Must(
+            "A GP's short referral becomes a plan of three activities; the GP reads what was done, what was not and what it changed.")
     void theGpReadsWhatWasDoneAndWhatWasNot() {
         SentReferral referral = theGpRefers();
-        theLinkWorkerFindsAndAccepts(referral);
+        theLinkWorkerFindsAndBegins(referral);
+        SentReferral running = referral.handedOn(linkWorkers, runners, "A weekly run with a volunteer");
+        SentReferral sessions = referral.handedOn(linkWorkers, womensCentre, "Sessions at the women's centre");
+        SentReferral craft = referral.handedOn(linkWorkers, crafts, "A craft workshop");
+        CarePlan plan = theyPlanInTwoSessions(referral, List.of(running, sessions, craft));
 
-        SentReferral running = handedOn(referral, charity("Estuary Runners"), "A weekly run with a volunteer");
-        SentReferral sessions = handedOn(referral, charity("The Women's Room"), "Sessions at the women's centre");
-        SentReferral craft = handedOn(referral, parties.charity(), "A craft workshop");
+        running.begun();
+        String runs = running.done("Six weekly runs with a volunteer");
+        craft.begun();
+        String evenings = craft.done("Eight evenings at the craft workshop");
+        sessions.begun();
+        sessions.failed("The centre has no place before spring");
+        theyMeetForTheLastTime(referral);
+        referral.completedWith(List.of(runs, evenings));
+        theLinkWorkerTellsTheGp(referral, runs, evenings);
 
-        String runs = done(running, "Six weekly runs with a volunteer");
-        String crafts = done(craft, "Eight evenings at the craft workshop");
-        notDone(sessions, "The centre has no place before spring");
-
-        complete(referral, List.of(runs, crafts));
-        theLinkWorkerTellsTheGp(referral, List.of(runs, crafts), "No sessions at the women's centre: no place yet.");
-
-        theGpReadsTheFeedback(referral);
+        theReferralHasNothingButWhatIsRequired(referral);
+        thePlanHasThreeActivities(plan);
+        theContactsHaveTheirDuration();
+        theGpReadsTheFeedback(referral, runs);
+        wellbeingAndAppointmentsBeforeAndAfter();
+        theSharedRecordSaysTheSame();
         assertThat(referral.requestStatus()).isEqualTo("completed");
-        assertThat(List.of(running.requestStatus(), craft.requestStatus())).containsOnly("completed");
         assertThat(sessions.requestStatus())
                 .as("What was not done stays an open need")
                 .isEqualTo("active");
     }
 
     private SentReferral theGpRefers() {
-        ObjectNode request = parties.referral().resource();
-        ObjectNode task = parties.task("the request in the same transaction").resource();
-        return SentReferral.sent(server, request, task);
+        person.scores("gp-appointments-3-months", 6, "2026-09-01");
+        ObjectNode shortest = person.own("referral-shortest")
+                .with("requester", surgery.reference())
+                .with("why", WHY)
+                .resource();
+        return SentReferral.sent(person, surgery, linkWorkers, shortest);
     }
 
-    private void theLinkWorkerFindsAndAccepts(SentReferral referral) {
+    private void theLinkWorkerFindsAndBegins(SentReferral referral) {
         Answer found = server.search(
                         "Task",
                         "owner",
-                        parties.linkWorkers(),
+                        linkWorkers.reference(),
                         "status",
                         "requested",
                         "_include",
                         "Task:focus",
                         "_include",
-                        "Task:patient",
-                        "_sort",
-                        "-_lastUpdated")
+                        "Task:patient")
                 .isAnswered(200);
         assertThat(found.entries())
                 .extracting(resource -> resource.path("resourceType").asText())
                 .containsExactlyInAnyOrder("Task", "ServiceRequest", "Patient");
-        referral.moved(TaskState.ACCEPTED);
-        referral.moved(TaskState.IN_PROGRESS);
+        referral.begun();
     }
 
-    private SentReferral handedOn(SentReferral referral, String charity, String what) {
-        ObjectNode request =
-                parties.referral().with("requester", parties.linkWorkers()).resource();
-        request.put("intent", "filler-order");
-        request.set("code", Json.concept(what));
-        request.putArray("basedOn").add(Json.reference(referral.request()));
-        ObjectNode task = parties.task("the request in the same transaction")
-                .with("requester", parties.linkWorkers())
-                .with("owner", charity)
-                .resource();
-        task.putArray("partOf").add(Json.reference(referral.task()));
-        return SentReferral.sent(server, request, task);
+    private CarePlan theyPlanInTwoSessions(SentReferral referral, List<SentReferral> activities) {
+        person.meets(linkWorkers, referral, "session", "2026-09-08T10:00:00Z", 60);
+        person.scores("ons4-life-satisfaction", 3, "2026-09-08");
+        person.scores("ons4-anxiety", 8, "2026-09-08");
+        person.meets(linkWorkers, referral, "planning-meeting", "2026-09-15T10:00:00Z", 60);
+        CarePlan plan = CarePlan.drafted(person, linkWorker, "To know the names of the people in my street")
+                .names("addresses", person.needs("I don't know a soul here", "loneliness"))
+                .names("supportingInfo", person.hasStrength("I ran for the county once"))
+                .names("goal", person.hopes("Run to the lighthouse and back", 8, 6))
+                .agreed(
+                        person.own("plan-agreement"),
+                        Fixture.named("scenario/plan-review")
+                                .with("due", Day.inWeeks(6))
+                                .with("reviewer", linkWorker));
+        activities.forEach(plan::includes);
+        return plan;
     }
 
-    private String done(SentReferral part, String what) {
-        part.moved(TaskState.ACCEPTED);
-        part.moved(TaskState.IN_PROGRESS);
-        String activity = server.created(Fixture.named("activity")
-                .with("patient", parties.patient())
-                .with("referral", part.request())
-                .with("what", what)
-                .resource());
-        complete(part, List.of(activity));
-        return activity;
+    private void theyMeetForTheLastTime(SentReferral referral) {
+        person.meets(linkWorkers, referral, "follow-up", "2026-11-17T10:00:00Z", 45);
+        person.scores("ons4-life-satisfaction", 7, "2026-11-17");
+        person.scores("ons4-anxiety", 4, "2026-11-17");
+        person.scores("gp-appointments-3-months", 2, "2026-11-24");
     }
 
-    private void notDone(SentReferral part, String why) {
-        part.moved(TaskState.ACCEPTED);
-        ObjectNode failed = SentReferral.inState(part.taskNow(), TaskState.FAILED);
-        failed.set("statusReason", Json.concept(why));
-        server.update(failed).isAnswered(200);
-    }
-
-    private void complete(SentReferral referral, List<String> activities) {
-        ObjectNode completed = SentReferral.inState(referral.taskNow(), TaskState.COMPLETED);
-        ArrayNode outputs = completed.putArray("output");
-        activities.forEach(activity -> outputs.add(SentReferral.output(activity)));
-        server.updateIfMatch(completed, completed.at("/meta/versionId").asText())
-                .isAnswered(200);
-    }
-
-    private void theLinkWorkerTellsTheGp(SentReferral referral, List<String> activities, String notDone) {
-        ObjectNode feedback = Fixture.named("feedback")
-                .with("patient", parties.patient())
+    private void theLinkWorkerTellsTheGp(SentReferral referral, String runs, String evenings) {
+        person.records(person.own("feedback-of-three")
                 .with("referral", referral.request())
-                .with("sender", parties.linkWorkers())
-                .with("recipient", parties.practice())
-                .with("message", notDone)
-                .resource();
-        activities.forEach(activity ->
-                feedback.withArray("/payload").addObject().set("contentReference", Json.reference(activity)));
-        server.create(feedback).isAnswered(201);
+                .with("sender", linkWorkers.reference())
+                .with("recipient", surgery.reference())
+                .with("firstActivity", runs)
+                .with("secondActivity", evenings)
+                .with("notDone", NOT_DONE));
     }
 
-    private void theGpReadsTheFeedback(SentReferral referral) {
-        List<JsonNode> feedback = server.search("Communication", "recipient", parties.practice())
+    private void theReferralHasNothingButWhatIsRequired(SentReferral referral) {
+        assertThat(referral.requestNow().properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder(
+                        "resourceType", "id", "meta", "status", "intent", "subject", "requester", "reasonCode");
+    }
+
+    private void thePlanHasThreeActivities(CarePlan plan) {
+        List<JsonNode> plans = person.find("CarePlan", "status", "active");
+        assertThat(plans).hasSize(1);
+        assertThat(plans.get(0).at("/extension/0/valueString").asText())
+                .isEqualTo("To know the names of the people in my street");
+        assertThat(plan.actions()).extracting(CarePlan::statusOf).containsExactly("completed", "stopped", "completed");
+    }
+
+    private void theContactsHaveTheirDuration() {
+        assertThat(person.find("Encounter", "status", "finished", "_sort", "date"))
+                .extracting(contact -> contact.at("/length/value").asInt())
+                .containsExactly(60, 60, 45);
+    }
+
+    private void theGpReadsTheFeedback(SentReferral referral, String runs) {
+        List<JsonNode> feedback = server.search("Communication", "recipient", surgery.reference())
                 .isAnswered(200)
                 .entries();
         assertThat(feedback).hasSize(1);
         assertThat(feedback.get(0).at("/about/0/reference").asText()).isEqualTo(referral.request());
-        assertThat(feedback.get(0).path("payload")).hasSize(3);
-        String firstActivity =
-                feedback.get(0).at("/payload/1/contentReference/reference").asText();
-        assertThat(server.read(firstActivity)
-                        .isAnswered(200)
-                        .resource()
-                        .path("status")
-                        .asText())
-                .isEqualTo("completed");
+        JsonNode payloads = feedback.get(0).path("payload");
+        assertThat(payloads)
+                .extracting(payload -> Code.of(Extension.value(payload, "feedback-outcome"), "feedback-outcome"))
+                .containsExactly("done", "done", "not-done");
+        assertThat(payloads.at("/0/contentReference/reference").asText()).isEqualTo(runs);
+        assertThat(server.read(runs).resource().at("/code/text").asText())
+                .isEqualTo("Six weekly runs with a volunteer");
+        assertThat(payloads.at("/2/contentString").asText()).isEqualTo(NOT_DONE);
     }
 
-    private String charity(String name) {
-        return server.created(Fixture.named("organization").with("name", name).resource());
+    private void wellbeingAndAppointmentsBeforeAndAfter() {
+        Outcomes.of(person, "ons4-life-satisfaction").went(3, 7, "improved");
+        Outcomes.of(person, "ons4-anxiety").went(8, 4, "improved");
+        Outcomes.of(person, "gp-appointments-3-months").went(6, 2, "");
+    }
+
+    private void theSharedRecordSaysTheSame() {
+        SharedRecord sharedRecord = SharedRecord.of(person);
+        assertThat(sharedRecord.textUnder("clinical-summary")).contains(NOT_DONE);
+        assertThat(sharedRecord.under("contacts")).hasSize(3);
+        assertThat(sharedRecord.under("referral-details"))
+                .extracting(entry -> entry.at("/reasonCode/0/text").asText())
+                .contains(WHY);
     }
 }

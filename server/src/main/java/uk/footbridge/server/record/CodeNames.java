@@ -1,7 +1,7 @@
 package uk.footbridge.server.record;
 
+import ca.uhn.fhir.context.support.ConceptValidationOptions;
 import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.context.support.LookupCodeRequest;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,10 +39,16 @@ class CodeNames {
 
     private String lookUp(String system, String code) {
         if (isHere(system)) {
-            IValidationSupport.LookupCodeResult found = terminology.lookupCode(
-                    new ValidationSupportContext(terminology), new LookupCodeRequest(system, code));
-            if (found != null && found.isFound() && found.getCodeDisplay() != null) {
-                return found.getCodeDisplay();
+            // A lookup would answer the code's properties too, and HAPI fails on those that are numbers or yes and no.
+            IValidationSupport.CodeValidationResult found = terminology.validateCode(
+                    new ValidationSupportContext(terminology),
+                    new ConceptValidationOptions(),
+                    system,
+                    code,
+                    null,
+                    null);
+            if (found != null && found.isOk() && found.getDisplay() != null) {
+                return found.getDisplay();
             }
         }
         return Words.spelled(code);
