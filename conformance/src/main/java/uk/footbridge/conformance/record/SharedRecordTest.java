@@ -43,13 +43,11 @@ class SharedRecordTest {
         Answer answer = record(parties.patient());
 
         assertThat(answer.entries().get(0).findValues("entry")).isNotEmpty().allSatisfy(entries -> assertThat(entries)
-                .allSatisfy(entry -> assertThat(entry.at("/extension/0/valueReference/display")
-                                .asText())
+                .allSatisfy(entry -> assertThat(
+                                entry.at("/extension/0/valueReference/display").asText())
                         .isNotBlank()));
-        Answer verdict = server.send(
-                Method.POST,
-                "Bundle/$validate",
-                request -> request.contentType(FhirServer.JSON).body(answer.text()));
+        Answer verdict = server.send(Method.POST, "Bundle/$validate", request -> request.contentType(FhirServer.JSON)
+                .body(answer.text()));
         assertThat(verdict.isAnswered(200).issues())
                 .noneMatch(issue -> issue.path("severity").asText().equals("error"));
     }

@@ -66,7 +66,8 @@ class RecordPdf {
 
     /** FOP opens a font by its whole address, which only the class path knows. */
     private static InputStream placed(InputStream configuration) throws IOException {
-        String folder = RecordPdf.class.getResource("/liberation/LICENSE").toString().replace("LICENSE", "");
+        String folder =
+                RecordPdf.class.getResource("/liberation/LICENSE").toString().replace("LICENSE", "");
         String text = new String(configuration.readAllBytes(), StandardCharsets.UTF_8);
         return new ByteArrayInputStream(text.replace("/liberation/", folder).getBytes(StandardCharsets.UTF_8));
     }
