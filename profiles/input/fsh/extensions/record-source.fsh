@@ -7,4 +7,5 @@ Context: Composition.section.entry
 * value[x] 1..1
 * value[x] only Reference(Organization)
 * valueReference.display 1..1
+* valueReference.display ^short = "The organisation's name"
 * valueReference ^short = "The organisation; its name alone is enough"

@@ -16,9 +16,11 @@ Description: "The person's record from every linked source, under the headings o
 * author ^short = "Who put it together; who wrote an entry is said in the entry"
 * title MS
 * section 1..* MS
-* section obeys sp-record-1 and sp-record-2
+* section ^short = "What was recorded under one heading"
 * section.title 1..1 MS
+* section.title ^short = "The heading"
 * section.code 1..1 MS
+* section.code ^short = "The heading as a code"
 * section.text MS
 * section.text ^short = "What a person reads"
 * section.entry MS

@@ -2,4 +2,6 @@
 RuleSet: RecordSectionSlice(name, code, heading)
 * section contains {name} 1..1 MS
 * section[{name}] ^short = "{heading}"
+* section[{name}] obeys sp-record-1 and sp-record-2
 * section[{name}].code = RecordSectionCodes#{code}
+* section[{name}].code ^short = "Tells this section from the others"
