@@ -8,11 +8,11 @@ Description: "Where a person lives, works, learns, whom they look after, and whe
 * title = "Your circumstances"
 * description = "Where you live, work and learn, whom you look after, and whether the money lasts. Asked at the first contact, so that help fits. You need not answer anything."
 * insert Asked(name, string, [[Your name]])
-* insert KnownBefore(text/cql-expression, [["Coalesce(First(Patient.name N return N.text.value), First(Patient.name N return Combine(N.given G return G.value, ' ') + ' ' + N.family.value))"]])
+* insert KnownBefore(text/cql, [["Coalesce(First(Patient.name N return N.text.value), First(Patient.name N return Combine(N.given G return G.value, ' ') + ' ' + N.family.value))"]])
 * insert Asked(birth-date, date, [[Your date of birth]])
-* insert KnownBefore(text/cql-expression, [["Patient.birthDate"]])
+* insert KnownBefore(text/cql, [["Patient.birthDate"]])
 * insert Asked(practice, string, [[Your GP practice]])
-* insert KnownBefore(text/cql-expression, [["First(Patient.generalPractitioner P return P.display.value)"]])
+* insert KnownBefore(text/cql, [["First(Patient.generalPractitioner P return P.display.value)"]])
 * insert Asked(housing, open-choice, [[Where do you live? Tick all that are true.]])
 * item[=].repeats = true
 * insert Observed(SocialCircumstanceCodes#housing)
@@ -28,7 +28,7 @@ Description: "Where a person lives, works, learns, whom they look after, and whe
 * insert Option(CircumstanceAnswerCodes#may-lose-home, [[I may lose my home]])
 * insert Option(CircumstanceAnswerCodes#unsuitable-home, [[My home is not safe or not right for me]])
 * insert RatherNot
-* insert KnownBefore(text/cql-expression, [["Last([Observation] O where exists (O.code.coding C where C.system.value = 'https://fhir.footbridge.org.uk/CodeSystem/social-circumstance' and C.code.value = 'housing') and O.value is not null sort by (effective as FHIR.dateTime).value).value.coding.first()"]])
+* insert KnownBefore(text/cql, [["Last([Observation] O where exists (O.code.coding C where C.system.value = 'https://fhir.footbridge.org.uk/CodeSystem/social-circumstance' and C.code.value = 'housing') and O.value is not null sort by (effective as FHIR.dateTime).value).value.coding.first()"]])
 * insert Asked(employment, open-choice, [[What do you do? Tick all that are true.]])
 * item[=].repeats = true
 * insert Observed(SocialCircumstanceCodes#employment)
@@ -47,7 +47,7 @@ Description: "Where a person lives, works, learns, whom they look after, and whe
 * insert Option(CircumstanceAnswerCodes#looks-after-home-or-family, [[I look after my home or family]])
 * insert Option(CircumstanceAnswerCodes#retired, [[I am retired]])
 * insert RatherNot
-* insert KnownBefore(text/cql-expression, [["Last([Observation] O where exists (O.code.coding C where C.system.value = 'https://fhir.footbridge.org.uk/CodeSystem/social-circumstance' and C.code.value = 'employment') and O.value is not null sort by (effective as FHIR.dateTime).value).value.coding.first()"]])
+* insert KnownBefore(text/cql, [["Last([Observation] O where exists (O.code.coding C where C.system.value = 'https://fhir.footbridge.org.uk/CodeSystem/social-circumstance' and C.code.value = 'employment') and O.value is not null sort by (effective as FHIR.dateTime).value).value.coding.first()"]])
 * insert Asked(education, open-choice, [[What have you learned? Tick all that are true.]])
 * item[=].repeats = true
 * insert Observed(SocialCircumstanceCodes#education)
@@ -61,7 +61,7 @@ Description: "Where a person lives, works, learns, whom they look after, and whe
 * insert Option(CircumstanceAnswerCodes#learning-stopped, [[I left a course early]])
 * insert Option(CircumstanceAnswerCodes#needs-help-to-read, [[I would like help with reading, writing or numbers]])
 * insert RatherNot
-* insert KnownBefore(text/cql-expression, [["Last([Observation] O where exists (O.code.coding C where C.system.value = 'https://fhir.footbridge.org.uk/CodeSystem/social-circumstance' and C.code.value = 'education') and O.value is not null sort by (effective as FHIR.dateTime).value).value.coding.first()"]])
+* insert KnownBefore(text/cql, [["Last([Observation] O where exists (O.code.coding C where C.system.value = 'https://fhir.footbridge.org.uk/CodeSystem/social-circumstance' and C.code.value = 'education') and O.value is not null sort by (effective as FHIR.dateTime).value).value.coding.first()"]])
 * insert Asked(family-and-caring, open-choice, [[Who do you live with, and who do you look after? Tick all that are true.]])
 * item[=].repeats = true
 * insert Observed(SocialCircumstanceCodes#family-and-caring)
@@ -77,7 +77,7 @@ Description: "Where a person lives, works, learns, whom they look after, and whe
 * insert Option(CircumstanceAnswerCodes#cared-for, [[Somebody looks after me]])
 * insert Option(CircumstanceAnswerCodes#no-caring-role, [[I look after nobody]])
 * insert RatherNot
-* insert KnownBefore(text/cql-expression, [["Last([Observation] O where exists (O.code.coding C where C.system.value = 'https://fhir.footbridge.org.uk/CodeSystem/social-circumstance' and C.code.value = 'family-and-caring') and O.value is not null sort by (effective as FHIR.dateTime).value).value.coding.first()"]])
+* insert KnownBefore(text/cql, [["Last([Observation] O where exists (O.code.coding C where C.system.value = 'https://fhir.footbridge.org.uk/CodeSystem/social-circumstance' and C.code.value = 'family-and-caring') and O.value is not null sort by (effective as FHIR.dateTime).value).value.coding.first()"]])
 * insert Asked(money, open-choice, [[How is money? Tick all that are true.]])
 * item[=].repeats = true
 * insert Observed(SocialCircumstanceCodes#money)
@@ -90,4 +90,4 @@ Description: "Where a person lives, works, learns, whom they look after, and whe
 * insert Option(CircumstanceAnswerCodes#no-income, [[I have no money coming in]])
 * insert Option(CircumstanceAnswerCodes#money-controlled, [[Somebody else controls my money]])
 * insert RatherNot
-* insert KnownBefore(text/cql-expression, [["Last([Observation] O where exists (O.code.coding C where C.system.value = 'https://fhir.footbridge.org.uk/CodeSystem/social-circumstance' and C.code.value = 'money') and O.value is not null sort by (effective as FHIR.dateTime).value).value.coding.first()"]])
+* insert KnownBefore(text/cql, [["Last([Observation] O where exists (O.code.coding C where C.system.value = 'https://fhir.footbridge.org.uk/CodeSystem/social-circumstance' and C.code.value = 'money') and O.value is not null sort by (effective as FHIR.dateTime).value).value.coding.first()"]])

@@ -47,7 +47,7 @@ RuleSet: Scored(coding, words, score)
 RuleSet: RatherNot
 * item[=].answerOption[+].valueCoding = http://terminology.hl7.org/CodeSystem/data-absent-reason#asked-declined "I would rather not say"
 
-// What $populate fills in: language is text/fhirpath or text/cql-expression.
+// What $populate fills in: language is text/fhirpath or text/cql.
 RuleSet: KnownBefore(language, expression)
 * item[=].extension[+].url = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-initialExpression"
 * item[=].extension[=].valueExpression.language = #{language}
