@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 final class Variables {
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*(.+?)\\s*}}");
     private static final Pattern EXCHANGE = Pattern.compile("([\\w-]+)\\.(request|response)\\.(body|headers)\\.(.+)");
+    private static final Pattern RANDOM = Pattern.compile("\\$randomInt (\\d+) (\\d+)");
     private static final Pattern JSON_PATH = Pattern.compile("\\$(\\.\\w+|\\[\\d+])*");
 
     private final Map<String, String> values;
@@ -41,6 +43,11 @@ final class Variables {
                 return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
             default:
                 break;
+        }
+        Matcher random = RANDOM.matcher(expression);
+        if (random.matches()) {
+            int from = Integer.parseInt(random.group(1));
+            return String.valueOf(ThreadLocalRandom.current().nextInt(from, Integer.parseInt(random.group(2))));
         }
         Matcher exchange = EXCHANGE.matcher(expression);
         if (exchange.matches()) {

@@ -36,6 +36,11 @@ class VariablesTest {
     }
 
     @Test
+    void drawsANumberBelowItsUpperEnd() {
+        assertThat(variables.fill("{{$randomInt 5 6}} {{$randomInt 10 11}}")).isEqualTo("5 10");
+    }
+
+    @Test
     void fillsFromTheAnswersBodyAndHeaders() {
         assertThat(variables.fill("Task/{{find.response.body.$.entry[0].resource.id}}"))
                 .isEqualTo("Task/7");
