@@ -148,6 +148,18 @@ class OnePersonTest {
         server.read(found).isAnswered(404, 410);
     }
 
+    @Test
+    @Must("What is written about that which holds the records together is refused, with how to find the records.")
+    void nothingIsWrittenAboutAPerson() {
+        String gp = server.created(KnownPerson.invented().recordWithNumber("gp"));
+        String found = links.person(gp);
+
+        server.create(observation(found))
+                .isRefused(422)
+                .namesElement("Observation.subject")
+                .says("$mdm-query-links?goldenResourceId=" + found);
+    }
+
     private static ObjectNode observation(String about) {
         ObjectNode observation =
                 Json.object().put("resourceType", "Observation").put("status", "final");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import uk.footbridge.conformance.client.Answer;
 import uk.footbridge.conformance.client.Bundle;
@@ -21,6 +22,7 @@ import uk.footbridge.conformance.requirement.Should;
 class SameInstantTest {
 
     private static final int CLIENTS = 12;
+    private static final int MANY_CLIENTS = 40;
     private static final int TIMES = 10;
 
     private final FhirServer server = FhirServer.underTest();
@@ -34,6 +36,21 @@ class SameInstantTest {
         List<Answer> answers = Simultaneously.times(
                 CLIENTS,
                 i -> server.create(i % 2 == 0 ? person.recordWithNumber("system-" + i) : person.record("system-" + i)));
+
+        assertThat(answers).allSatisfy(answer -> answer.isAnswered(201));
+        assertThat(answers.stream()
+                        .map(answer -> links.person(answer.reference()))
+                        .collect(Collectors.toSet()))
+                .hasSize(1);
+    }
+
+    @Test
+    @Must("A person whom 40 systems create at the same instant is one person, and none of them is turned away.")
+    void createdByMoreThanTheServerWritesAtOnce() {
+        KnownPerson person = KnownPerson.invented();
+
+        List<Answer> answers =
+                Simultaneously.times(MANY_CLIENTS, i -> server.create(person.recordWithNumber("system-" + i)));
 
         assertThat(answers).allSatisfy(answer -> answer.isAnswered(201));
         assertThat(answers.stream()

@@ -7,7 +7,6 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
-import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
@@ -84,10 +83,7 @@ public class ExceptionAnswers {
     }
 
     private static BaseServerResponseException unavailable(String words, int retryAfterSeconds) {
-        UnclassifiedServerFailureException answer = new UnclassifiedServerFailureException(503, words);
-        answer.setOperationOutcome(new Refusal(IssueType.TRANSIENT, null, words).outcome());
-        answer.addResponseHeader("Retry-After", String.valueOf(retryAfterSeconds));
-        return answer;
+        return new Refusal(IssueType.TRANSIENT, null, words).unavailable(retryAfterSeconds);
     }
 
     private static boolean databaseIsAway(Throwable thrown) {
@@ -113,8 +109,9 @@ public class ExceptionAnswers {
                 .findFirst();
     }
 
-    /** HAPI wraps a failure of ours or its own in a 500 that quotes Java. */
+    /** HAPI wraps a failure of ours or its own in a 500 that quotes Java; a refusal for now is no failure. */
     private static boolean unexpected(Throwable thrown) {
-        return !(thrown instanceof BaseServerResponseException answer) || answer.getStatusCode() >= 500;
+        return !(thrown instanceof BaseServerResponseException answer)
+                || answer.getStatusCode() >= 500 && answer.getStatusCode() != Refusal.UNAVAILABLE;
     }
 }

@@ -3,6 +3,7 @@ package uk.footbridge.server.errors;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -16,6 +17,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
  * @param diagnostics what was expected and what to do
  */
 public record Refusal(IssueType code, String expression, String diagnostics) {
+
+    static final int UNAVAILABLE = 503;
 
     /** The same refusal with the element named from another root, such as the entry of a transaction. */
     public Refusal at(String place) {
@@ -37,6 +40,14 @@ public record Refusal(IssueType code, String expression, String diagnostics) {
 
     public PreconditionFailedException preconditionFailed() {
         return new PreconditionFailedException(diagnostics, outcome());
+    }
+
+    /** Nothing is wrong with the request, but the server can't take it now. */
+    public UnclassifiedServerFailureException unavailable(int retryAfterSeconds) {
+        UnclassifiedServerFailureException answer = new UnclassifiedServerFailureException(UNAVAILABLE, diagnostics);
+        answer.setOperationOutcome(outcome());
+        answer.addResponseHeader("Retry-After", String.valueOf(retryAfterSeconds));
+        return answer;
     }
 
     public OperationOutcome outcome() {

@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.svc.IIdHelperService;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,8 @@ class IntakeConfiguration {
             IInterceptorService storage,
             RestfulServer endpoint,
             IIdHelperService<JpaPid> ids,
-            IntakeSettings settings) {
+            IntakeSettings settings,
+            List<TargetAdvice> advice) {
         // HAPI would cut the version off every reference, also of one to what lives elsewhere; the intake cuts our own.
         fhir.getParserOptions().setStripVersionsFromReferences(false);
         IdentifierSystems systems = IdentifierSystems.load();
@@ -32,7 +34,7 @@ class IntakeConfiguration {
             storage.registerInterceptor(new IntakeInterceptor(
                     fhir.newTerser(),
                     new IdentifierIntake(systems),
-                    new ReferenceIntake(fhir.getResourceTypes(), tokens),
+                    new ReferenceIntake(fhir.getResourceTypes(), tokens, advice),
                     new ReferenceTargets(ids),
                     settings));
             storage.registerInterceptor(new OutdatedVersionInterceptor());

@@ -26,10 +26,12 @@ final class ReferenceIntake {
 
     private final Set<String> resourceTypes;
     private final SearchTokens tokens;
+    private final List<TargetAdvice> advice;
 
-    ReferenceIntake(Set<String> resourceTypes, SearchTokens tokens) {
+    ReferenceIntake(Set<String> resourceTypes, SearchTokens tokens, List<TargetAdvice> advice) {
         this.resourceTypes = resourceTypes;
         this.tokens = tokens;
+        this.advice = advice;
     }
 
     /**
@@ -83,12 +85,14 @@ final class ReferenceIntake {
     }
 
     Refusal leadsNowhere(Resource resource, Reference reference) {
-        return new Refusal(
-                IssueType.NOTFOUND,
-                path(resource, reference),
-                "%s isn't on this server. Send it first or in the same transaction, or refer to it by its absolute URL or"
-                                .formatted(id(reference).getValue())
-                        + " by an identifier only.");
+        IdType target = id(reference);
+        String words = advice.stream()
+                .flatMap(known -> known.about(target).stream())
+                .findFirst()
+                .orElse(target.getValue()
+                        + " isn't on this server. Send it first or in the same transaction, or refer to it by its absolute"
+                        + " URL or by an identifier only.");
+        return new Refusal(IssueType.NOTFOUND, path(resource, reference), words);
     }
 
     static IdType id(Reference reference) {

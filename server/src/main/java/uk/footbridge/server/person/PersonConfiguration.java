@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -100,6 +101,11 @@ class PersonConfiguration {
     @Bean
     PersonStore personStore(EntityManager entities, PartitionSettings partitions, IMdmSettings settings) {
         return new PersonStore(entities, partitions, settings.getRuleVersion());
+    }
+
+    @Bean
+    PersonReferences personReferences(PersonStore store) {
+        return new PersonReferences(store);
     }
 
     @Bean
@@ -177,8 +183,10 @@ class PersonConfiguration {
             IMdmControllerSvc controller,
             MdmControllerHelper operations,
             IInterceptorBroadcaster interceptors,
-            IMdmSettings settings) {
+            IMdmSettings settings,
+            @Value("${footbridge.database.pool-size}") int connections) {
         return () -> {
+            server.registerInterceptor(new RecordsAtOnce(connections));
             server.registerInterceptor(new UnknownWords());
             server.registerProvider(new PatientMatchProvider(operations));
             // Without a queue there is nothing to submit to; the operation isn't offered.

@@ -20,7 +20,7 @@ class ReferenceIntakeTest {
     private static final String BASE = "https://footbridge.example/fhir";
 
     private final ReferenceIntake intake = new ReferenceIntake(
-            FhirContext.forR4Cached().getResourceTypes(), new SearchTokens(IdentifierSystems.load()));
+            FhirContext.forR4Cached().getResourceTypes(), new SearchTokens(IdentifierSystems.load()), List.of());
 
     @ParameterizedTest
     @ValueSource(

@@ -90,6 +90,17 @@ final class RunningServer implements AutoCloseable {
         throw new AssertionError("No " + status + " from " + path + " within " + PATIENCE + ":\n" + log());
     }
 
+    /** Waits for what the server does beside its requests and says when it is done. */
+    void awaitLog(String words) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!log().contains(words)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("The server did not say '" + words + "' within " + PATIENCE + ":\n" + log());
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
     /** Waits for a start that is refused and returns what it said. */
     String awaitRefusal() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
