@@ -102,7 +102,7 @@ Description: "Pairs the first score of each outcome measure with the latest, and
     * use = #out
     * min = 0
     * max = "1"
-    * documentation = "improved, worsened or unchanged. Absent where neither more nor less is better."
+    * documentation = "improved, worsened or unchanged. Absent where the score has changed and neither more nor less is better."
     * type = #code
   * part[+]
     * name = #reliable

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
 import org.springframework.data.repository.Repository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Lets HAPI's beans be wired, and its repositories be built when they are first used.
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 class HapiBeanWiring implements BeanFactoryPostProcessor {
 
     private static final String REPOSITORIES = "ca.uhn.fhir.jpa.dao.data";
+    private static final String TERMINOLOGY = "terminologyService";
     private static final String SNAPSHOT_CONTEXT = "workerContextValidationSupportAdapter";
 
     @Override
@@ -38,6 +40,11 @@ class HapiBeanWiring implements BeanFactoryPostProcessor {
         DefaultListableBeanFactory factory = (DefaultListableBeanFactory) beans;
         factory.setAllowCircularReferences(true);
         replaceBaseDefinitions(factory);
+        replace(
+                factory,
+                TERMINOLOGY,
+                TypedProperties.class,
+                () -> new TypedProperties(factory.getBean(PlatformTransactionManager.class)));
         for (String name : factory.getBeanDefinitionNames()) {
             BeanDefinition definition = factory.getBeanDefinition(name);
             if (definition.getPropertyValues().contains("queryLookupStrategyKey")) {

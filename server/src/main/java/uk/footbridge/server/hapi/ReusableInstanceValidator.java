@@ -124,6 +124,7 @@ public final class ReusableInstanceValidator extends InstanceValidator {
             for (ValidatedFragment fragment : parser.parse(new ByteArrayInputStream(bytes))) {
                 if (fragment.getElement() != null) {
                     validate(null, fragment.getErrors(), null, fragment.getElement(), new ArrayList<>(profiles));
+                    UnknownQuestions.place(fragment.getErrors(), fragment.getElement());
                 }
                 messages.addAll(fragment.getErrors());
             }

@@ -44,7 +44,10 @@ class PackageInstallation implements ApplicationRunner {
         for (FhirPackage wanted : FhirPackage.ours()) {
             if (!installed.holds(wanted.asContent())) {
                 log.info("Installing the package {}#{}.", wanted.id(), wanted.version());
-                installer.install(specification(wanted));
+                PackageInstallationSpec specification = specification(wanted);
+                // HAPI would keep the content that it has stored of a version, and install that once more.
+                installer.uninstall(specification);
+                installer.install(specification);
                 installed.remember(wanted.asContent());
             }
         }

@@ -133,6 +133,9 @@ final class Findings {
             case I18nConstants.QUESTIONNAIRE_QR_Q_NOTFOUND -> text.replaceFirst(", so no validation.*", "")
                     + " here, so its answers can't be checked. Store the questionnaire first, or name one that is"
                     + " here: GET Questionnaire lists them.";
+            case I18nConstants.QUESTIONNAIRE_QR_ITEM_NOTFOUND -> text.replaceFirst(
+                    "LinkId ('.*') not found in questionnaire",
+                    "The questionnaire has no question with the linkId $1. Send answers to its own questions only.");
             default -> id.startsWith("Terminology_TX_NoValid_") ? withRightCodes(text) : text;
         };
     }

@@ -1,5 +1,6 @@
 package uk.footbridge.server.operation;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -38,6 +39,16 @@ final class RunningServer implements AutoCloseable {
 
     /** Starts the process and returns at once; the log goes to a new file beside the other test output. */
     static RunningServer launch(int port, Map<String, String> settings) {
+        return launch(port, settings, "-jar", JAR.toString());
+    }
+
+    /** The same with the files of a folder in the place of the distribution's own of that name. */
+    static RunningServer launch(Path replacements, int port, Map<String, String> settings) {
+        String classPath = replacements + File.pathSeparator + JAR;
+        return launch(port, settings, "-cp", classPath, "uk.footbridge.launch.Launcher");
+    }
+
+    private static RunningServer launch(int port, Map<String, String> settings, String... program) {
         try {
             Path log =
                     Files.createTempFile(Files.createDirectories(Path.of("target", "server-logs")), "server", ".log");
@@ -46,9 +57,8 @@ final class RunningServer implements AutoCloseable {
                     "-Xmx400m",
                     "-XX:+UseSerialGC",
                     // A server that lives for a minute never earns back what the second compiler costs.
-                    "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    JAR.toString()));
+                    "-XX:TieredStopAtLevel=1"));
+            command.addAll(List.of(program));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("FOOTBRIDGE_"));
