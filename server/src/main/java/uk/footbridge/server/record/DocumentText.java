@@ -1,15 +1,12 @@
 package uk.footbridge.server.record;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Composition.SectionComponent;
-import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
 import org.hl7.fhir.r4.model.Patient;
@@ -23,7 +20,6 @@ class DocumentText {
     static final String SECTIONS = Canonicals.BASE + "/CodeSystem/record-section";
 
     private static final String SOURCE = Canonicals.profile("record-source");
-    private static final String NARRATIVE_LINK = "http://hl7.org/fhir/StructureDefinition/narrativeLink";
     private static final String ABSENCE = "http://terminology.hl7.org/CodeSystem/list-empty-reason";
 
     private final RecordTemplates templates;
@@ -46,38 +42,13 @@ class DocumentText {
         composition.getMeta().addProfile(Canonicals.profile("sp-record"));
         composition.getAuthorFirstRep().setDisplay("Footbridge");
         composition.setText(narrative(templates.banner(banner(record, contents))));
-        document.getEntry().forEach(entry -> withoutNarrativeLink(entry.getResource()));
-        Map<String, SectionComponent> generated = composition.getSection().stream()
-                .collect(Collectors.toMap(
-                        section -> section.getCode().getCodingFirstRep().getCode(), each -> each));
-        List<SectionComponent> sections = new ArrayList<>();
-        for (SectionContent content : contents) {
-            SectionComponent section = generated.get(content.section().section());
-            sections.add(section == null ? absent(content) : sourced(section, content));
-        }
-        sections.forEach(
-                section -> section.setId(section.getCode().getCodingFirstRep().getCode()));
-        composition.setSection(sections);
+        composition.setSection(contents.stream().map(this::section).toList());
     }
 
-    private SectionComponent sourced(SectionComponent section, SectionContent content) {
-        Map<String, Resource> byId = new HashMap<>();
-        content.entries().forEach(entry -> byId.put(entry.getIdElement().getValue(), entry));
-        for (Reference entry : section.getEntry()) {
-            Reference source = EntrySource.of(byId.get(entry.getReference()));
-            Resource organisation = RecordReferences.target(source);
-            if (organisation != null) {
-                source.setReference(organisation.getIdElement().getValue());
-            }
-            entry.addExtension(SOURCE, source);
-        }
-        section.setText(narrative(templates.section(content)));
-        return section;
-    }
-
-    private SectionComponent absent(SectionContent content) {
+    private SectionComponent section(SectionContent content) {
         RecordSection heading = content.section();
         SectionComponent section = new SectionComponent();
+        section.setId(heading.section());
         section.setTitle(heading.heading());
         section.getCode()
                 .addCoding()
@@ -85,13 +56,28 @@ class DocumentText {
                 .setCode(heading.section())
                 .setDisplay(heading.heading());
         section.setText(narrative(templates.section(content)));
-        section.getEmptyReason().setText(heading.absent());
-        section.getEmptyReason()
-                .addCoding()
-                .setSystem(ABSENCE)
-                .setCode("unavailable")
-                .setDisplay("Unavailable");
+        content.entries().forEach(entry -> section.addEntry(sourced(entry)));
+        if (content.entries().isEmpty()) {
+            section.getEmptyReason().setText(heading.absent());
+            section.getEmptyReason()
+                    .addCoding()
+                    .setSystem(ABSENCE)
+                    .setCode("unavailable")
+                    .setDisplay("Unavailable");
+        }
         return section;
+    }
+
+    /** A reference to an entry, which says whose record it comes from. */
+    private static Reference sourced(Resource entry) {
+        Reference source = EntrySource.of(entry);
+        Resource organisation = RecordReferences.target(source);
+        if (organisation != null) {
+            source.setReference(organisation.getIdElement().getValue());
+        }
+        Reference reference = new Reference(entry.getIdElement().getValue());
+        reference.addExtension(SOURCE, source);
+        return reference;
     }
 
     private Map<String, Object> banner(PersonRecord record, List<SectionContent> contents) {
@@ -134,13 +120,6 @@ class DocumentText {
                 .findFirst()
                 .map(row -> row.get(0))
                 .orElse(List.of());
-    }
-
-    /** The generator's links from a resource to its words: no row of ours stands for one resource alone. */
-    private static void withoutNarrativeLink(Resource resource) {
-        if (resource instanceof DomainResource domain) {
-            domain.getExtension().removeIf(extension -> NARRATIVE_LINK.equals(extension.getUrl()));
-        }
     }
 
     private static Narrative narrative(String xhtml) {

@@ -150,8 +150,9 @@ class RecordStore {
     }
 
     private List<Resource> search(String type, SearchParameterMap search, RequestDetails request) {
-        search.setLoadSynchronousUpTo(MOST_OF_A_TYPE + 1);
-        return daos.getResourceDao(type).search(search, request).getAllResources().stream()
+        // Without a count, HAPI would stop at the size of a page.
+        search.setLoadSynchronous(true).setCount(MOST_OF_A_TYPE + 1);
+        return daos.getResourceDao(type).search(search, request).getResources(0, MOST_OF_A_TYPE + 1).stream()
                 .map(Resource.class::cast)
                 .toList();
     }

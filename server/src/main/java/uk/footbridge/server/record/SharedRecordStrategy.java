@@ -8,12 +8,9 @@ import ca.uhn.fhir.jpa.ips.strategy.BaseIpsGenerationStrategy;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.TokenParam;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -30,8 +27,9 @@ import uk.footbridge.server.packages.Canonicals;
  * Tells HAPI's generator of patient summaries what one shared record is made of. It is made for one record, because what
  * goes under a heading is known by then.
  *
- * <p>The generator forgets a reference to what it has not been given yet, so its first section brings everything; the
- * others only say what of it they show. A reference that leads out of the record is put back at the end.
+ * <p>For each of its sections the generator walks over everything it has been given so far, and it makes a template engine.
+ * So it gets one section that brings everything and shows nothing; {@link DocumentText} writes the headings. The generator
+ * forgets a reference to what it has not been given; one that leads out of the record is put back at the end.
  */
 class SharedRecordStrategy extends BaseIpsGenerationStrategy {
 
@@ -39,7 +37,6 @@ class SharedRecordStrategy extends BaseIpsGenerationStrategy {
     private final List<SectionContent> contents;
     private final DocumentText text;
     private final Map<Reference, String> leadingOut = new IdentityHashMap<>();
-    private final Set<Resource> given = new HashSet<>();
 
     SharedRecordStrategy(PersonRecord record, List<SectionContent> contents, DocumentText text, String base) {
         this.record = record;
@@ -60,23 +57,15 @@ class SharedRecordStrategy extends BaseIpsGenerationStrategy {
 
     @Override
     public void initialize() {
-        for (SectionContent content : contents) {
-            if (!content.entries().isEmpty()) {
-                addSection(section(content), new Supplier(content));
-            }
-        }
-    }
-
-    private static Section section(SectionContent content) {
-        return Section.newBuilder()
-                .withTitle(content.section().heading())
+        Section everything = Section.newBuilder()
+                .withTitle("Everything")
                 .withSectionSystem(DocumentText.SECTIONS)
-                .withSectionCode(content.section().section())
-                .withSectionDisplay(content.section().heading())
-                .withProfile(Canonicals.profile("sp-record") + "#"
-                        + content.section().section())
+                .withSectionCode("everything")
+                .withSectionDisplay("Everything")
+                .withProfile(Canonicals.profile("sp-record"))
                 .withResourceType(Resource.class)
                 .build();
+        addSection(everything, new Supplier());
     }
 
     @Override
@@ -131,28 +120,12 @@ class SharedRecordStrategy extends BaseIpsGenerationStrategy {
     }
 
     private final class Supplier implements ISectionResourceSupplier {
-
-        private final SectionContent content;
-
-        Supplier(SectionContent content) {
-            this.content = content;
-        }
-
         @Override
         public <T extends IBaseResource> List<ResourceEntry> fetchResourcesForSection(
                 IpsContext context, IpsSectionContext<T> section, RequestDetails request) {
-            List<ResourceEntry> entries = new ArrayList<>();
-            if (given.isEmpty()) {
-                given.addAll(content.entries());
-                for (Resource resource : record.all()) {
-                    if (given.add(resource)) {
-                        entries.add(new ResourceEntry(resource, InclusionTypeEnum.SECONDARY_RESOURCE));
-                    }
-                }
-            }
-            content.entries()
-                    .forEach(shown -> entries.add(new ResourceEntry(shown, InclusionTypeEnum.PRIMARY_RESOURCE)));
-            return entries;
+            return record.all().stream()
+                    .map(resource -> new ResourceEntry(resource, InclusionTypeEnum.SECONDARY_RESOURCE))
+                    .toList();
         }
     }
 }
