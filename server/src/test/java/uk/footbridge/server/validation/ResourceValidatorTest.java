@@ -3,7 +3,6 @@ package uk.footbridge.server.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.rest.api.EncodingEnum;
-import java.util.Date;
 import java.util.List;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -13,11 +12,9 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
-import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
-import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.StringType;
@@ -93,26 +90,15 @@ class ResourceValidatorTest {
     }
 
     @Test
-    void anAnswerToNoQuestionIsNamedItself() {
-        QuestionnaireResponse answers = answers();
-        answers.addItem().setLinkId("happiness").addAnswer().setValue(new IntegerType(5));
-        answers.addItem().setLinkId("star-sign").addAnswer().setValue(new IntegerType(9));
-
-        assertThat(VALIDATOR.validate(answers).errors()).singleElement().satisfies(error -> {
-            assertThat(error.expression()).isEqualTo("QuestionnaireResponse.item[1]");
-            assertThat(error.text()).contains("no question with the linkId 'star-sign'");
-        });
-    }
-
-    @Test
     void aReferenceToTheWrongTypeIsRefusedWhereBaseR4WouldTakeIt() {
-        QuestionnaireResponse answers = answers();
+        QuestionnaireResponse answers = new QuestionnaireResponse();
+        answers.getMeta().addProfile(PROFILES + "sp-assessment");
         answers.setSubject(new Reference("Group/1"));
 
-        assertThat(VALIDATOR.validate(answers).errors()).singleElement().satisfies(error -> {
-            assertThat(error.expression()).isEqualTo("QuestionnaireResponse.subject");
-            assertThat(error.text()).contains("Group").contains("must be one of [Patient]");
-        });
+        assertThat(VALIDATOR.validate(answers).errors())
+                .filteredOn(error -> error.expression().equals("QuestionnaireResponse.subject"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.text()).contains("Group", "must be one of [Patient]"));
     }
 
     @Test
@@ -365,15 +351,6 @@ class ResourceValidatorTest {
 
     private static CodeableConcept concept(String system, String code) {
         return new CodeableConcept().addCoding(new Coding(system, code, null));
-    }
-
-    private static QuestionnaireResponse answers() {
-        QuestionnaireResponse answers = new QuestionnaireResponse();
-        answers.getMeta().addProfile(PROFILES + "sp-assessment");
-        answers.setQuestionnaire("https://fhir.footbridge.org.uk/Questionnaire/ons4");
-        answers.setStatus(QuestionnaireResponseStatus.COMPLETED);
-        answers.setSubject(new Reference("Patient/1")).setAuthored(new Date());
-        return answers;
     }
 
     private static Task referralTask() {

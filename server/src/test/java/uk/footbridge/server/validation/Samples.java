@@ -15,6 +15,8 @@ import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerVali
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import uk.footbridge.server.hapi.BaseDefinitions;
+import uk.footbridge.server.packages.Canonicals;
+import uk.footbridge.server.packages.FhirPackage;
 
 /** The examples of our profiles, good and bad, and validators for them as the server sets them up, without a store. */
 final class Samples {
@@ -52,6 +54,7 @@ final class Samples {
     static ResourceValidator validator(IValidationSupport... stored) {
         BaseDefinitions base = new BaseDefinitions(FHIR);
         List<IValidationSupport> chain = new ArrayList<>(List.of(stored));
+        chain.add(new Questionnaires());
         chain.add(base);
         chain.add(new InMemoryTerminologyServerValidationSupport(FHIR));
         chain.add(new CommonCodeSystemsTerminologyService(FHIR));
@@ -74,6 +77,25 @@ final class Samples {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Those of our package, which the server has in its store. */
+    private static final class Questionnaires implements IValidationSupport {
+
+        @Override
+        public <T extends IBaseResource> T fetchResource(Class<T> type, String url) {
+            String ours = Canonicals.BASE + "/Questionnaire/";
+            if (!type.getSimpleName().equals("Questionnaire") || url == null || !url.startsWith(ours)) {
+                return null;
+            }
+            String definition = FhirPackage.ours().get(1).definition("Questionnaire", url.substring(ours.length()));
+            return FHIR.newJsonParser().parseResource(type, definition);
+        }
+
+        @Override
+        public FhirContext getFhirContext() {
+            return FHIR;
         }
     }
 }
