@@ -106,6 +106,7 @@ class DocumentText {
         return contents.stream()
                 .flatMap(content -> content.entries().stream())
                 .map(entry -> EntrySource.of(entry).getDisplay())
+                .filter(source -> !source.equals(EntrySource.NOT_NAMED))
                 .distinct()
                 .sorted()
                 .toList();

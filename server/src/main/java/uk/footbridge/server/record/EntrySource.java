@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Whose record an entry comes from: the organisation that keeps the patient record which the entry is about; where that
- * record doesn't say, the organisation of whoever wrote or did it; else what the resource itself gives as its source.
+ * record doesn't say, the organisation of whoever wrote or did it, an organisation being its own; else what the resource itself gives as its source.
  */
 final class EntrySource {
 
@@ -27,6 +27,9 @@ final class EntrySource {
             "sender",
             "source",
             "owner");
+
+    /** What stands in the place of a source that nothing names. */
+    static final String NOT_NAMED = "Not named";
 
     private EntrySource() {}
 
@@ -54,7 +57,7 @@ final class EntrySource {
         }
         return keptFor != null && keptFor.getMeta().hasSource()
                 ? keptFor.getMeta().getSource()
-                : "Not named";
+                : NOT_NAMED;
     }
 
     private static Patient keptFor(Resource entry) {
@@ -74,6 +77,9 @@ final class EntrySource {
     }
 
     private static Resource organisation(Resource resource) {
+        if (resource instanceof Organization) {
+            return resource;
+        }
         for (String element : BY) {
             Property property = resource.getChildByName(element);
             if (property == null) {

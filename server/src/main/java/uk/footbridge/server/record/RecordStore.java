@@ -1,6 +1,7 @@
 package uk.footbridge.server.record;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.SortOrderEnum;
 import ca.uhn.fhir.rest.api.SortSpec;
@@ -149,12 +150,13 @@ class RecordStore {
         return new SearchParameterMap().add("patient", any).setSort(new SortSpec("_lastUpdated", SortOrderEnum.DESC));
     }
 
+    /** Not the search that answers a caller: it stops at the size of the page. The caller's rules hold in this one too. */
     private List<Resource> search(String type, SearchParameterMap search, RequestDetails request) {
-        // Without a count, HAPI would stop at the size of a page.
-        search.setLoadSynchronous(true).setCount(MOST_OF_A_TYPE + 1);
-        return daos.getResourceDao(type).search(search, request).getResources(0, MOST_OF_A_TYPE + 1).stream()
-                .map(Resource.class::cast)
-                .toList();
+        search.setLoadSynchronousUpTo(MOST_OF_A_TYPE + 1);
+        List<Resource> found = new ArrayList<>();
+        IFhirResourceDao<?> dao = daos.getResourceDao(type);
+        dao.searchForResources(search, request).forEach(resource -> found.add((Resource) resource));
+        return found;
     }
 
     /** Every type says so in its status, a Condition in its verification status. */
