@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.hibernate.TransactionException;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +90,14 @@ public class ExceptionAnswers {
     private static boolean databaseIsAway(Throwable thrown) {
         return ExceptionUtils.indexOfType(thrown, SQLTransientConnectionException.class) >= 0
                 || ExceptionUtils.indexOfType(thrown, CannotCreateTransactionException.class) >= 0
+                || rollbackWasImpossible(thrown)
                 || sqlState(thrown).filter(ExceptionAnswers::connectionIsLost).isPresent();
+    }
+
+    /** What a connection that was lost in the middle of a transaction leaves: its own error is replaced by this one. */
+    private static boolean rollbackWasImpossible(Throwable thrown) {
+        int rollback = ExceptionUtils.indexOfType(thrown, TransactionException.class);
+        return rollback >= 0 && ExceptionUtils.indexOfType(thrown, SQLException.class, rollback) >= 0;
     }
 
     /** Class 08 is a lost connection, 57P0x a server that stops or starts, 53300 one with no connection to spare. */
