@@ -7,8 +7,9 @@ Context: HealthcareService
 * extension contains
     status 1..1 MS and
     lastSaid 1..1 MS and
+    wait 0..1 MS and
     note 0..1 MS
-* extension[status] ^short = "Has capacity, waiting list, no capacity, further assessment needed"
+* extension[status] ^short = "Has capacity, waiting list, no capacity, paused, further assessment needed"
 * extension[status].value[x] 1..1
 * extension[status].value[x] only CodeableConcept
 * extension[status].value[x] ^short = "The status, as one of Footbridge's capacity codes"
@@ -17,6 +18,11 @@ Context: HealthcareService
 * extension[lastSaid].value[x] 1..1
 * extension[lastSaid].value[x] only dateTime
 * extension[lastSaid].value[x] ^short = "The time; a date alone will do"
+* extension[wait] ^short = "How long a person waits now, from asking to the first contact"
+* extension[wait].value[x] 1..1
+* extension[wait].value[x] only Duration
+* extension[wait].valueDuration obeys service-capacity-1
+* extension[wait].value[x] ^short = "In days or weeks"
 * extension[note] ^short = "Anything else about the wait, in plain words"
 * extension[note].value[x] 1..1
 * extension[note].value[x] only string

@@ -6,9 +6,19 @@ Description: "A directory entry: what a service offers, for whom, where, how to 
 * insert Published
 * extension contains
     ServiceCapacity named capacity 0..1 MS and
-    ServiceAgeRange named ageRange 0..1 MS
+    ServiceAgeRange named ageRange 0..1 MS and
+    ServiceConfirmed named confirmed 0..1 MS and
+    ServiceMedium named medium 0..* MS and
+    ServiceArea named area 0..* MS and
+    ServiceCommunity named community 0..* MS and
+    ServiceCost named cost 0..* MS
 * extension[capacity] ^short = "Whether there is room, and when that was last said"
 * extension[ageRange] ^short = "For which ages"
+* extension[confirmed] ^short = "When the entry was last confirmed"
+* extension[medium] ^short = "In the same place, by telephone, by video"
+* extension[area] ^short = "Where people must live"
+* extension[community] ^short = "The communities that it is made for"
+* extension[cost] ^short = "What the person pays"
 * identifier MS
 * active MS
 * active ^short = "Whether the service still exists"
@@ -38,6 +48,9 @@ Description: "A directory entry: what a service offers, for whom, where, how to 
 * eligibility MS
 * eligibility ^short = "For whom, beyond ages"
 * program MS
+* characteristic MS
+* characteristic from Accessibility (preferred)
+* characteristic ^short = "How accessible it is"
 * communication MS
 * communication ^short = "Languages in which the service can be given"
 * referralMethod MS

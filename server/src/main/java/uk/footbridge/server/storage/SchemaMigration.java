@@ -14,29 +14,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the database's schema to the version of HAPI that we run, with HAPI's own migrator: versioned, recorded in the
- * database, and done by one server at a time.
+ * Brings the database's schema to the version of HAPI that we run, and our own tables to the version of this release,
+ * with HAPI's migrator: versioned, recorded in the database, and done by one server at a time.
  */
 final class SchemaMigration {
 
     private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
-    private static final String RECORD = "FLY_HFJ_MIGRATION";
+    private static final String HAPI_RECORD = "FLY_HFJ_MIGRATION";
+    private static final String OUR_RECORD = "FLY_FOOTBRIDGE_MIGRATION";
 
     private SchemaMigration() {}
 
     static void run(DataSource database) {
-        HapiMigrationStorageSvc done =
-                new HapiMigrationStorageSvc(new HapiMigrationDao(database, DriverTypeEnum.POSTGRES_9_4, RECORD));
-        done.createMigrationTableIfRequired();
-        MigrationTaskList wanted = new MigrationTaskList();
-        wanted.append(new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values()));
+        MigrationTaskList hapis = new MigrationTaskList();
+        hapis.append(new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values()));
         // The migrator skips these by default and never records them: with them, no database would ever look done.
-        wanted.removeIf(BaseTask::isHeavyweightSkippableTask);
+        hapis.removeIf(BaseTask::isHeavyweightSkippableTask);
+        run(database, HAPI_RECORD, hapis);
+        run(database, OUR_RECORD, OurTables.tasks());
+    }
+
+    private static void run(DataSource database, String record, MigrationTaskList wanted) {
+        HapiMigrationStorageSvc done =
+                new HapiMigrationStorageSvc(new HapiMigrationDao(database, DriverTypeEnum.POSTGRES_9_4, record));
+        done.createMigrationTableIfRequired();
         if (done.diff(wanted).size() == 0) {
             return;
         }
         log.info("Bringing the database schema up to date.");
-        HapiMigrator migrator = new HapiMigrator(RECORD, database, DriverTypeEnum.POSTGRES_9_4);
+        HapiMigrator migrator = new HapiMigrator(record, database, DriverTypeEnum.POSTGRES_9_4);
         migrator.addTasks(wanted);
         migrator.migrate();
     }
