@@ -5,6 +5,8 @@ Title: "Referral task"
 Description: "Asks a service to fulfil a referral, and tells what became of it. A task shaped like those of HL7's SDOH Clinical Care guide fits. Without an owner it is open for any service to claim."
 * insert Published
 * obeys sp-referral-task-1 and sp-referral-task-2
+* extension contains TalkedWithPerson named talkedWithPerson 0..1 MS
+* extension[talkedWithPerson] ^short = "The talk with the person, when the task is rejected or fails"
 * identifier MS
 * basedOn MS
 * partOf MS
