@@ -3,6 +3,7 @@ package uk.footbridge.conformance.actor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.http.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -119,6 +120,18 @@ public final class SentReferral {
         ObjectNode partTask = task(patient, from, to);
         partTask.putArray("partOf").add(Json.reference(task));
         return sent(server, part, partTask);
+    }
+
+    /** Asks {@code $hand-on}, whatever the answer. */
+    public Answer handOn(HandOn how) {
+        return server.send(Method.POST, task + "/$hand-on", request -> request.contentType(FhirServer.JSON)
+                .body(how.parameters().toString()));
+    }
+
+    /** Hands the referral on, and answers with what the next service gets. */
+    public SentReferral goesOn(HandOn how) {
+        JsonNode answer = handOn(how).isAnswered(200).resource();
+        return new SentReferral(server, HandOn.part(answer, "serviceRequest"), HandOn.part(answer, "task"));
     }
 
     /** Accepts and begins what is asked. */

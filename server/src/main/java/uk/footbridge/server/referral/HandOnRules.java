@@ -220,7 +220,7 @@ final class HandOnRules {
     /** Why a task was closed whose hand-on has been accepted. */
     static CodeableConcept handedOnTo(Task next) {
         return new CodeableConcept(new Coding(WaysOnward.REASONS, "handed-on", "Handed on"))
-                .setText("Handed on: " + HandedOn.name(next) + " was accepted.");
+                .setText("Handed on; the next service has accepted (" + HandedOn.name(next) + ").");
     }
 
     private boolean same(Reference one, Reference other) {
