@@ -3,12 +3,15 @@ package uk.footbridge.conformance.actor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.http.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import uk.footbridge.conformance.client.Answer;
 import uk.footbridge.conformance.client.Bundle;
+import uk.footbridge.conformance.client.Code;
+import uk.footbridge.conformance.client.Extension;
 import uk.footbridge.conformance.client.FhirServer;
 import uk.footbridge.conformance.client.Fixture;
 import uk.footbridge.conformance.client.Json;
@@ -119,6 +122,18 @@ public final class SentReferral {
         return sent(server, part, partTask);
     }
 
+    /** Asks {@code $hand-on}, whatever the answer. */
+    public Answer handOn(HandOn how) {
+        return server.send(Method.POST, task + "/$hand-on", request -> request.contentType(FhirServer.JSON)
+                .body(how.parameters().toString()));
+    }
+
+    /** Hands the referral on, and answers with what the next service gets. */
+    public SentReferral goesOn(HandOn how) {
+        JsonNode answer = handOn(how).isAnswered(200).resource();
+        return new SentReferral(server, HandOn.part(answer, "serviceRequest"), HandOn.part(answer, "task"));
+    }
+
     /** Accepts and begins what is asked. */
     public void begun() {
         moved(TaskState.ACCEPTED);
@@ -145,10 +160,11 @@ public final class SentReferral {
                 .isAnswered(200);
     }
 
-    /** Ends the referral without success, and says why. */
-    public void failed(String why) {
+    /** Ends the referral without success, says why, and names the contact in which the person was told. */
+    public void failed(String why, String talk) {
         ObjectNode failed = inState(taskNow(), TaskState.FAILED);
         failed.set("statusReason", Json.concept(why));
+        Extension.add(failed, "talked-with-person", "Reference", Json.reference(talk));
         server.update(failed).isAnswered(200);
     }
 
@@ -191,8 +207,9 @@ public final class SentReferral {
                 .resource();
     }
 
+    /** The person's own wish: reason enough for every state that needs one, and a way onward for those that end. */
     public static ObjectNode reason() {
-        return Json.concept("The person asked for it");
+        return Code.concept("task-status-reason", "person-declined").put("text", "The person asked for it");
     }
 
     /** An output in words. */
