@@ -19,14 +19,3 @@ create table footbridge_postcode_district (
   postcodes integer not null
 );
 comment on table footbridge_postcode_district is 'The mean of a district''s postcodes, for a postcode that is not in the table';
-
--- Which file the postcodes come from, so that an unchanged file is not read again.
-create table footbridge_postcode_file (
-  only_one boolean primary key default true check (only_one),
-  name text not null,
-  bytes bigint not null,
-  sha256 text not null,
-  loaded_at timestamptz not null,
-  loaded bigint not null,
-  refused bigint not null
-);

@@ -6,25 +6,24 @@ create table footbridge_service (
   capacity text,
   last_said timestamptz,
   wait_days numeric,
-  wait_words text,
   youngest numeric,
   oldest numeric,
   languages text[] not null,
   media text[] not null,
   accessibility text[] not null,
   communities text[] not null,
-  area_limited boolean not null,
   districts text[] not null,
+  area_in_words boolean not null,
   referral_methods text[] not null,
   cost numeric,
   confirmed date,
   updated timestamptz not null
 );
 comment on column footbridge_service.service is 'The id of the HealthcareService';
-comment on column footbridge_service.area_limited is 'Whether an area is stated at all, with districts or only in words';
+comment on column footbridge_service.area_in_words is 'Whether an area is stated that no postcode can be compared with';
 comment on column footbridge_service.cost is 'The lowest amount stated; 0 is free; null is not stated';
 comment on column footbridge_service.confirmed is 'The latest day on which anybody said that the entry, or its capacity, is right';
-create index footbridge_service_needs on footbridge_service using gin (needs) where active;
+create index footbridge_service_needs on footbridge_service using gin (needs);
 
 create table footbridge_place (
   place text primary key,
