@@ -1,5 +1,6 @@
 package uk.footbridge.directory;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -56,6 +57,13 @@ public final class TermMap {
             map.add(reader, file.toString());
         }
         return map;
+    }
+
+    /** Whether a term of a feed is one of ours or stands for one. */
+    public boolean knows(JsonNode term) {
+        return Terms.isOurs(term)
+                || find(Items.text(term, "id"), Items.text(term, "term_uri"), Items.text(term, "name"))
+                        .isPresent();
     }
 
     Optional<Coding> find(String id, String uri, String name) {

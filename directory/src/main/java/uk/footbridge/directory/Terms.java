@@ -129,6 +129,10 @@ final class Terms implements RecordLine<HealthcareService> {
         return concept;
     }
 
+    static boolean isOurs(JsonNode term) {
+        return isStaleMark(term) || ownCoding(term).isPresent();
+    }
+
     /** One of our codes that this or another Footbridge has given out as a term. */
     private static Optional<Coding> ownCoding(JsonNode term) {
         String uri = Items.text(term, "term_uri");
