@@ -37,7 +37,12 @@ public final class Freshness {
      * @param today the day on which somebody reads the entry
      */
     public static boolean isStale(HealthcareService service, LocalDate today) {
-        return lastVouched(service).map(day -> day.isBefore(today.minus(KEEPS))).orElse(false);
+        return lastVouched(service).map(day -> isStale(day, today)).orElse(false);
+    }
+
+    /** The same for an entry of which the day that counts is known. */
+    public static boolean isStale(LocalDate lastVouched, LocalDate today) {
+        return lastVouched.isBefore(today.minus(KEEPS));
     }
 
     /** The day that counts, or nothing of an entry that was never stored and says nothing itself. */

@@ -45,6 +45,11 @@ public final class OwnTaxonomies {
         return mark;
     }
 
+    /** Whether an attribute only marks a stale entry. */
+    public static boolean isStaleMark(JsonNode attribute) {
+        return Terms.isStaleMark(attribute.path("taxonomy_term"));
+    }
+
     static ObjectNode term(Coding coding) {
         ObjectNode term = TERMS.get(coding.getSystem() + "#" + coding.getCode());
         return term != null

@@ -146,7 +146,7 @@ final class Terms implements RecordLine<HealthcareService> {
                 : Optional.empty();
     }
 
-    private static boolean isStaleMark(JsonNode term) {
+    static boolean isStaleMark(JsonNode term) {
         return (Freshness.STALE_SYSTEM + "#" + Freshness.STALE_CODE).equals(Items.text(term, "term_uri"));
     }
 

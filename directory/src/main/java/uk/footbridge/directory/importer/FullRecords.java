@@ -2,8 +2,9 @@ package uk.footbridge.directory.importer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import uk.footbridge.directory.OwnTaxonomies;
 
-/** Tells a full record from the short one that a list has. */
+/** Tells a full record from the short one that a list has; the mark of a stale entry stands in both. */
 final class FullRecords {
 
     private static final List<String> PARTS = List.of(
@@ -14,12 +15,16 @@ final class FullRecords {
             "funding",
             "cost_options",
             "contacts",
-            "phones",
-            "attributes");
+            "phones");
 
     private FullRecords() {}
 
     static boolean isFull(JsonNode record) {
+        for (JsonNode attribute : record.path("attributes")) {
+            if (!OwnTaxonomies.isStaleMark(attribute)) {
+                return true;
+            }
+        }
         return PARTS.stream().anyMatch(record::has);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import uk.footbridge.directory.TermMap;
 
@@ -33,6 +34,10 @@ public final class ImportDirectory {
 
     /** The same with an exit code that is returned. */
     static int run(String[] arguments, PrintStream out, boolean isTerminal) throws InterruptedException {
+        if (List.of(arguments).contains("--help")) {
+            out.println(ImportOptions.USAGE);
+            return ALL_TAKEN;
+        }
         try {
             return run(ImportOptions.parse(arguments), out, isTerminal);
         } catch (IllegalArgumentException e) {
