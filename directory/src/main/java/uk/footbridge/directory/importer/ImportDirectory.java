@@ -18,17 +18,20 @@ import uk.footbridge.directory.TermMap;
 /**
  * Imports an Open Referral UK feed into a running server: {@code ./footbridge import-directory}.
  *
- * <p>Ends with 0 when everything was taken, 1 when a record was refused or the feed stopped, 2 when nothing could be done.
+ * <p>Ends with 0 when everything was taken, 1 when a record was refused or the feed stopped, 2 when it could not be done or
+ * not to the end: a wrong argument, a source that can't be read, a server that does not answer.
  */
 public final class ImportDirectory {
 
     static final int ALL_TAKEN = 0;
     static final int SOMETHING_REFUSED = 1;
-    static final int NOTHING_DONE = 2;
+    static final int NOT_DONE = 2;
 
     private ImportDirectory() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        // Libraries say nothing that an operator could use.
+        System.setProperty("logback.configurationFile", "uk/footbridge/directory/importer-logging.xml");
         System.exit(run(arguments, System.out, System.console() != null));
     }
 
@@ -46,7 +49,7 @@ public final class ImportDirectory {
         } catch (IOException | UncheckedIOException e) {
             out.println("It can't be read or written: " + e.getMessage());
         }
-        return NOTHING_DONE;
+        return NOT_DONE;
     }
 
     private static int run(ImportOptions options, PrintStream out, boolean isTerminal)
@@ -65,11 +68,14 @@ public final class ImportDirectory {
                     server, new Mappings(fhir, terms, Clock.systemUTC()), name(options, feed), report);
             importing.run(feed, !options.keepMissing(), progress);
         } catch (ServerAway e) {
-            report.stopped(e.getMessage());
+            report.serverAway(e.getMessage());
         }
         report.print(out, options.report() != null);
         if (options.report() != null) {
             report.write(options.report());
+        }
+        if (report.isServerAway()) {
+            return NOT_DONE;
         }
         return report.allTaken() ? ALL_TAKEN : SOMETHING_REFUSED;
     }

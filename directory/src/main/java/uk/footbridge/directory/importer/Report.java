@@ -56,6 +56,7 @@ final class Report {
     private final Map<String, Integer> unmapped = new TreeMap<>();
     private int repeated;
     private String stopped;
+    private String serverAway;
 
     synchronized void add(Kind kind, String id, String name, String element, String problem) {
         lines.add(new Line(kind, id, name, element, problem));
@@ -77,6 +78,15 @@ final class Report {
         stopped = where;
     }
 
+    /** The server that takes the directory stopped answering. */
+    void serverAway(String problem) {
+        serverAway = problem;
+    }
+
+    boolean isServerAway() {
+        return serverAway != null;
+    }
+
     boolean isStopped() {
         return stopped != null;
     }
@@ -92,7 +102,7 @@ final class Report {
     }
 
     boolean allTaken() {
-        return stopped == null && count(Kind.REFUSED) == 0;
+        return stopped == null && serverAway == null && count(Kind.REFUSED) == 0;
     }
 
     void print(PrintStream out, boolean isInFile) {
@@ -108,7 +118,10 @@ final class Report {
                     unmapped.size() + " taxonomy terms stand for none of our codes; --needs FILE can say otherwise:");
             unmapped.forEach((term, times) -> out.println("  " + term + ": " + times));
         }
-        if (stopped != null) {
+        if (serverAway != null) {
+            out.println("The import ended early: " + serverAway
+                    + ". What was written is kept, nothing was set inactive. Run the same again to go on.");
+        } else if (stopped != null) {
             out.println("The feed stopped at " + stopped
                     + ". What came before is kept, nothing was set inactive. Run the same again to go on.");
         } else if (count(Fate.CREATED) + count(Fate.CHANGED) + count(Kind.GONE) == 0) {
@@ -177,7 +190,7 @@ final class Report {
             json.put(kind.name().toLowerCase(), count(kind));
         }
         json.put("repeated", repeated);
-        json.put("stopped", stopped);
+        json.put("stopped", stopped == null ? serverAway : stopped);
         return json;
     }
 }
