@@ -1,6 +1,7 @@
 package uk.footbridge.conformance;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +58,7 @@ final class FootbridgeProcess implements AutoCloseable {
                     .redirectOutput(log.toFile());
             builder.environment().put("SERVER_PORT", Integer.toString(port));
             builder.environment().put("FOOTBRIDGE_DATA_DIR", data.toString());
+            builder.environment().put("FOOTBRIDGE_MATCH_POSTCODES", postcodes(directory));
             FootbridgeProcess server = new FootbridgeProcess(builder.start(), "http://127.0.0.1:" + port, log, data);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             server.awaitReady();
@@ -63,6 +66,15 @@ final class FootbridgeProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The places that the suite's matches speak of; a vendor loads the same file into their own server. */
+    private static String postcodes(Path directory) throws IOException {
+        Path file = directory.resolve("postcodes.csv").toAbsolutePath();
+        try (InputStream places = FootbridgeProcess.class.getResourceAsStream("postcodes.csv")) {
+            Files.copy(places, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file.toString();
     }
 
     String baseUrl() {
