@@ -1,0 +1,56 @@
+package uk.footbridge.server.directory;
+
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Hangs the directory into the storage, its marks into the FHIR endpoint, and its own endpoint beside that. */
+@Configuration(proxyBeanMethods = false)
+class DirectoryConfiguration {
+
+    @Bean
+    DirectoryTables directoryTables(DataSource database) {
+        return new DirectoryTables(JdbcClient.create(database));
+    }
+
+    @Bean
+    StoredDirectory storedDirectory(
+            DaoRegistry daos, DirectoryTables tables, DataSource database, PlatformTransactionManager transactions) {
+        return new StoredDirectory(daos, tables, JdbcClient.create(database), new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    SmartInitializingSingleton directoryRules(
+            IInterceptorService storage, RestfulServer endpoint, DirectoryTables tables) {
+        return () -> {
+            storage.registerInterceptor(new DirectoryInterceptor(tables));
+            endpoint.registerInterceptor(new StaleMarks(Clock.systemUTC()));
+        };
+    }
+
+    @Bean
+    DirectoryReader directoryReader(DataSource database) {
+        return new DirectoryReader(JdbcClient.create(database), Clock.systemUTC());
+    }
+
+    @Bean
+    DirectoryEndpoint directoryEndpoint(DirectoryReader directory, DataSource database) {
+        return new DirectoryEndpoint(directory, new TaxonomyReader(JdbcClient.create(database)));
+    }
+
+    @Bean
+    FilterRegistrationBean<DirectoryFilter> directoryFilter() {
+        FilterRegistrationBean<DirectoryFilter> filter = new FilterRegistrationBean<>(new DirectoryFilter());
+        filter.addUrlPatterns("/directory/*");
+        return filter;
+    }
+}
