@@ -40,7 +40,7 @@ class FourWeekWaitTest {
     private int number;
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "four-week-waits.csv", delimiter = ';', numLinesToSkip = 3, maxCharsPerColumn = 400)
+    @CsvFileSource(resources = "four-week-waits.csv", delimiter = ';', numLinesToSkip = 1, maxCharsPerColumn = 400)
     void isJudgedLikeTheTableSays(
             String why,
             LocalDate birth,

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +44,8 @@ class ClockIT {
         String unclaimed;
         String accepted;
         String consent;
+        String replaced;
+        String episode;
         try (RunningServer server = start("PT0S").awaitReady()) {
             send(server, parties());
             routine = sent(server, referral("routine", "Organization/charity"));
@@ -51,21 +55,12 @@ class ClockIT {
             assertThat(server.patch(accepted, "[{\"op\": \"replace\", \"path\": \"/status\", \"value\": \"accepted\"}]")
                             .statusCode())
                     .isEqualTo(200);
-            consent = sent(server, consent());
+            consent = sent(server, consent("maureen", "2026-01-02", 35));
+            replaced = sent(server, consent("sid", "2026-01-02", 35));
+            sent(server, consent("sid", "2026-09-01", 400));
+            episode = sent(server, episode());
             awaitRuns(server);
             assertThat(reminders(server, "")).isEmpty();
-        }
-
-        try (RunningServer one = start("P2DT1H");
-                RunningServer other = start("P2DT1H")) {
-            one.awaitReady();
-            other.awaitReady();
-            awaitRuns(one);
-            awaitRuns(other);
-            assertThat(reminders(one, "&about=" + urgent))
-                    .extracting(ClockIT::kind)
-                    .containsExactlyInAnyOrder("nudge", "escalation");
-            assertThat(reminders(one, "&about=" + routine)).isEmpty();
         }
 
         try (RunningServer one = start("P8D");
@@ -74,6 +69,9 @@ class ClockIT {
             other.awaitReady();
             awaitRuns(one);
             awaitRuns(other);
+            assertThat(reminders(one, "&about=" + urgent))
+                    .extracting(ClockIT::kind)
+                    .containsExactlyInAnyOrder("nudge", "escalation");
             JsonNode nudge = only(reminders(other, "&about=" + routine));
             assertThat(kind(nudge)).isEqualTo("nudge");
             assertThat(nudge.at("/recipient/0/reference").asText()).isEqualTo("Organization/charity");
@@ -90,6 +88,8 @@ class ClockIT {
                             .at("/recipient/0/reference")
                             .asText())
                     .isEqualTo("Organization/practice");
+            assertThat(reminders(one, "&about=" + replaced)).isEmpty();
+            assertThat(kind(only(reminders(one, "&about=" + episode)))).isEqualTo("wait-ending");
             assertThat(one.get("/fhir/Patient/maureen/$everything?_count=100").body())
                     .contains("A referral (routine) that was sent to you");
         }
@@ -108,6 +108,10 @@ class ClockIT {
             assertThat(task.at("/meta/versionId").asText()).isEqualTo("1");
             assertThat(reminders(server, "&about=" + accepted)).isEmpty();
             assertThat(reminders(server, "&about=" + consent)).hasSize(1);
+            assertThat(reminders(server, "&about=" + episode))
+                    .extracting(ClockIT::kind)
+                    .containsExactlyInAnyOrder("wait-ending", "wait-missed");
+            aJobThatFailsIsSeenAndTriedAgain(server);
         }
     }
 
@@ -134,6 +138,20 @@ class ClockIT {
                     .containsExactlyInAnyOrderElementsOf(tasks);
             assertThat(server.log()).contains("A server ended in the middle of the job unanswered-referrals");
         }
+    }
+
+    private void aJobThatFailsIsSeenAndTriedAgain(RunningServer server) throws Exception {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table footbridge_reminder rename to put_away");
+            server.awaitAnswer("/actuator/health/jobs", body -> body.contains("FAILING"), "a job that fails");
+            assertThat(server.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            statement.execute("alter table put_away rename to footbridge_reminder");
+            server.awaitAnswer("/actuator/health/jobs", body -> !body.contains("FAILING"), "jobs that recover");
+        }
+        assertThat(server.log())
+                .contains("The job unanswered-referrals failed and will be tried again")
+                .doesNotContain("Holt");
     }
 
     private RunningServer start(String ahead) {
@@ -234,7 +252,9 @@ class ClockIT {
               {"request": {"method": "PUT", "url": "Organization/charity"},
                "resource": {"resourceType": "Organization", "id": "charity", "name": "Riverside Link Workers"}},
               {"request": {"method": "PUT", "url": "Patient/maureen"},
-               "resource": {"resourceType": "Patient", "id": "maureen", "name": [{"family": "Holt"}]}}]}""";
+               "resource": {"resourceType": "Patient", "id": "maureen", "birthDate": "1950-05-05", "name": [{"family": "Holt"}]}},
+              {"request": {"method": "PUT", "url": "Patient/sid"},
+               "resource": {"resourceType": "Patient", "id": "sid", "name": [{"text": "Sid"}]}}]}""";
     }
 
     private static String referral(String priority, String owner) {
@@ -254,8 +274,8 @@ class ClockIT {
                 .formatted(priority, asked);
     }
 
-    /** A consent that ends in thirty-five days: not yet flagged today, and flagged in eight. */
-    private static String consent() {
+    /** A consent that was given on a day and ends in so many from today. */
+    private static String consent(String patient, String given, int days) {
         return """
             {"resourceType": "Bundle", "type": "transaction", "entry": [
               {"request": {"method": "POST", "url": "Consent"},
@@ -264,9 +284,23 @@ class ClockIT {
                 "scope": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope", "code": "patient-privacy"}]},
                 "category": [{"coding": [{"system": "https://fhir.footbridge.org.uk/CodeSystem/consent-level", "code": "everything"}]}],
                 "policyRule": {"text": "The practice's sharing policy"},
-                "patient": {"reference": "Patient/maureen"}, "dateTime": "2026-01-02",
+                "patient": {"reference": "Patient/%s"}, "dateTime": "%s",
                 "organization": [{"reference": "Organization/practice"}],
                 "provision": {"period": {"end": "%s"}}}}]}"""
-                .formatted(LocalDate.now().plusDays(35));
+                .formatted(patient, given, LocalDate.now().plusDays(days));
+    }
+
+    /** An episode of community mental health that began fifteen days ago and in which nothing happens. */
+    private static String episode() {
+        return """
+            {"resourceType": "Bundle", "type": "transaction", "entry": [
+              {"request": {"method": "POST", "url": "EpisodeOfCare"},
+               "resource": {"resourceType": "EpisodeOfCare", "status": "active",
+                "meta": {"profile": ["https://fhir.footbridge.org.uk/StructureDefinition/sp-episode"]},
+                "type": [{"coding": [{"system": "https://fhir.footbridge.org.uk/CodeSystem/episode-type", "code": "community-mental-health"}]}],
+                "patient": {"reference": "Patient/maureen"},
+                "managingOrganization": {"reference": "Organization/practice"},
+                "period": {"start": "%s"}}}]}"""
+                .formatted(LocalDate.now().minusDays(15));
     }
 }
