@@ -11,6 +11,8 @@ Description: "The time in which an organisation answers for a person's support: 
 * statusHistory MS
 * statusHistory ^short = "Which status it had when, so that a wait can be told from support"
 * type MS
+* type from EpisodeType (preferred)
+* type ^short = "What kind of support; community-mental-health has a four-week wait"
 * diagnosis MS
 * diagnosis ^short = "Needs that it is about; no diagnosis is required"
 * patient MS

@@ -30,6 +30,9 @@ Description: "The scores that show whether a person is better off: one concept a
 * ^property[+].code = #per-goal
 * ^property[=].description = "true where a score is about one goal of the person and compares only with scores about the same goal."
 * ^property[=].type = #boolean
+* ^property[+].code = #baseline-outcome
+* ^property[=].description = "true where a first score counts as the baseline that the four-week wait of community mental health asks for."
+* ^property[=].type = #boolean
 * ^property[+].code = #part-of
 * ^property[=].description = "The total or mean that the score goes into."
 * ^property[=].type = #code
@@ -159,18 +162,21 @@ Description: "The scores that show whether a person is better off: one concept a
 * #reqol-10 "ReQoL-10" "Recovering Quality of Life, ten questions, the sum. No threshold of reliable change is given here, because no source of one could be read."
 * insert WholeNumbers(reqol-10, 0, 40, higher-is-better)
 * insert Snomed(reqol-10, 1091071000000100)
+* insert Baseline(reqol-10)
 * insert Wording(reqol-10, ReQoL, false, [[Licensed by Oxford University Innovation.]])
 
 * #swemwbs "SWEMWBS" "Short Warwick-Edinburgh Mental Wellbeing Scale, seven questions. Its published table turns the sum into a score with decimals; both lie between 7 and 35."
 * insert Decimals(swemwbs, 7, 35, higher-is-better)
 * insert ReliableChange(swemwbs, 3, [[NHS England, mental health monthly statistics]])
 * insert Snomed(swemwbs, 718466001)
+* insert Baseline(swemwbs)
 * insert Wording(swemwbs, WEMWBS, false, [[University of Warwick: register before use.]])
 
 * #wemwbs "WEMWBS" "Warwick-Edinburgh Mental Wellbeing Scale, fourteen questions, the sum."
 * insert WholeNumbers(wemwbs, 14, 70, higher-is-better)
 * insert ReliableChange(wemwbs, 9, [[NHS England, mental health monthly statistics]])
 * insert Snomed(wemwbs, 718426000)
+* insert Baseline(wemwbs)
 * insert Wording(wemwbs, WEMWBS, false, [[University of Warwick: register before use.]])
 
 * #gad-7 "GAD-7" "Generalised Anxiety Disorder, seven questions about the last two weeks, the sum."
@@ -182,6 +188,7 @@ Description: "The scores that show whether a person is better off: one concept a
 * insert Band(gad-7, 5, 9, mild)
 * insert Band(gad-7, 10, 14, moderate)
 * insert Band(gad-7, 15, 21, severe)
+* insert Baseline(gad-7)
 * insert Wording(gad-7, GAD-7, true, [[Pfizer: no permission is needed to reproduce, translate, display or distribute it.]])
 
 * #phq-9 "PHQ-9" "Patient Health Questionnaire for depression, nine questions about the last two weeks, the sum."
@@ -194,6 +201,7 @@ Description: "The scores that show whether a person is better off: one concept a
 * insert Band(phq-9, 10, 14, moderate)
 * insert Band(phq-9, 15, 19, moderately severe)
 * insert Band(phq-9, 20, 27, severe)
+* insert Baseline(phq-9)
 * insert Wording(phq-9, PHQ-9, true, [[Pfizer: no permission is needed to reproduce, translate, display or distribute it.]])
 
 * #gp-appointments-3-months "GP appointments in three months" "How many appointments the person had with their GP practice in the three months up to the date of the score."

@@ -50,6 +50,10 @@ RuleSet: Band(code, from, to, name)
 * #{code} ^property[+].code = #band
 * #{code} ^property[=].valueString = "{from}-{to} {name}"
 
+RuleSet: Baseline(code)
+* #{code} ^property[+].code = #baseline-outcome
+* #{code} ^property[=].valueBoolean = true
+
 RuleSet: Question(code, words)
 * #{code} ^property[+].code = #question
 * #{code} ^property[=].valueString = "{words}"
@@ -90,6 +94,7 @@ RuleSet: PerGoal(code)
 RuleSet: GboGoal(code)
 * insert WholeNumbers({code}, 0, 10, higher-is-better)
 * insert PerGoal({code})
+* insert Baseline({code})
 * insert ReliableChange({code}, 3, [[NHS England, mental health monthly statistics]])
 * insert Wording({code}, GBO, false, [[D. Law, CC BY-NC-SA 4.0: not for commercial use.]])
 
@@ -100,4 +105,5 @@ RuleSet: DialogItem(code, snomed, mean)
 * insert DialogWording({code})
 
 RuleSet: DialogWording(code)
+* insert Baseline({code})
 * insert Wording({code}, DIALOG, false, [[No licence was found. Ask East London NHS Foundation Trust.]])

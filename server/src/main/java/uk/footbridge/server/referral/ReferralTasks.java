@@ -11,8 +11,8 @@ public final class ReferralTasks {
 
     static final String PROFILE = Canonicals.profile("sp-referral-task");
 
-    static final String TASK_CODES = "http://hl7.org/fhir/CodeSystem/task-code";
-    static final String FULFILL = "fulfill";
+    public static final String TASK_CODES = "http://hl7.org/fhir/CodeSystem/task-code";
+    public static final String FULFILL = "fulfill";
     private static final String SERVICE_REQUEST = "ServiceRequest";
 
     private ReferralTasks() {}

@@ -79,6 +79,13 @@ class RefusedStartIT {
                 .contains("maybe");
     }
 
+    @Test
+    void theClockWouldEscalateBeforeItNudges() throws Exception {
+        assertThat(refusal(0, Map.of("FOOTBRIDGE_ESCALATE_URGENT", "PT1H", "FOOTBRIDGE_DATA_DIR", folder.toString())))
+                .contains("footbridge.clock.urgent")
+                .contains("before the nudge");
+    }
+
     private String refusal(int port, Map<String, String> settings) throws InterruptedException, IOException {
         String said = RunningServer.launch(port, settings).awaitRefusal();
         assertThat(said).contains("APPLICATION FAILED TO START").doesNotContain("\tat ");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The built distribution as a process of its own, as an operator would run it, on a free port. */
@@ -100,6 +101,17 @@ final class RunningServer implements AutoCloseable {
         throw new AssertionError("No " + status + " from " + path + " within " + PATIENCE + ":\n" + log());
     }
 
+    /** Waits until an answer is as it should be, because the server does something beside its requests. */
+    void awaitAnswer(String path, Predicate<String> expected, String what) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!expected.test(get(path).body())) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Waited in vain for " + what + " within " + PATIENCE + ":\n" + log());
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
     /** Waits for what the server does beside its requests and says when it is done. */
     void awaitLog(String words) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -132,6 +144,15 @@ final class RunningServer implements AutoCloseable {
                 request(path)
                         .header("Content-Type", "application/fhir+json")
                         .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> patch(String reference, String json) throws IOException, InterruptedException {
+        return HTTP.send(
+                request("/fhir/" + reference)
+                        .header("Content-Type", "application/json-patch+json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
