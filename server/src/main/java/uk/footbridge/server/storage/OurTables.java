@@ -25,6 +25,9 @@ final class OurTables {
     private static final String FILES = "classpath*:uk/footbridge/server/*/schema/*.sql";
     private static final Pattern NAME = Pattern.compile("(\\d{8}\\.\\d+)-([a-z0-9-]+)\\.sql");
 
+    /** HAPI puts it before each version and takes numbers only. */
+    private static final String SERIES = "1";
+
     private OurTables() {}
 
     static MigrationTaskList tasks() {
@@ -48,7 +51,7 @@ final class OurTables {
                     file + " is not called like 20261126.10-postcodes.sql, so nobody knows when it should run.");
         }
         try {
-            return new ExecuteRawSqlTask("footbridge", name.group(1))
+            return new ExecuteRawSqlTask(SERIES, name.group(1))
                     .addSql(DriverTypeEnum.POSTGRES_9_4, file.getContentAsString(StandardCharsets.UTF_8))
                     .setDescription(name.group(2));
         } catch (IOException e) {
