@@ -2,7 +2,8 @@ Instance: task-running
 InstanceOf: SpReferralTask
 Usage: #example
 Title: "Failed referral task"
-Description: "The volunteer runners could not do what was asked, and say why."
+Description: "The volunteer runners could not do what was asked, say why, and name the talk with the person."
+* extension[talkedWithPerson].valueReference = Reference(told-by-telephone)
 * partOf = Reference(task-link-worker)
 * status = #failed
 * statusReason = TaskStatusReasonCodes#service-closed "Service ended"

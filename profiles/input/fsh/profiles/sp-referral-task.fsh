@@ -5,10 +5,17 @@ Title: "Referral task"
 Description: "Asks a service to fulfil a referral, and tells what became of it. A task shaped like those of HL7's SDOH Clinical Care guide fits. Without an owner it is open for any service to claim."
 * insert Published
 * obeys sp-referral-task-1 and sp-referral-task-2
+* extension contains
+    TalkedWithPerson named talkedWithPerson 0..1 MS and
+    HandOnKindExtension named handOnKind 0..1 MS
+* extension[talkedWithPerson] ^short = "The talk with the person, when the task is rejected or fails"
+* extension[handOnKind] ^short = "onward | step-up | step-across; on a task that $hand-on made"
 * identifier MS
 * basedOn MS
 * partOf MS
 * partOf ^short = "The task of the referral that this one passes on"
+* groupIdentifier MS
+* groupIdentifier ^short = "The journey: the same in all tasks that were handed on from one"
 * status MS
 * status from ReferralTaskStatus (required)
 * status ^short = "draft | requested | accepted | rejected | in-progress | on-hold | completed | failed | cancelled | entered-in-error"
@@ -27,6 +34,8 @@ Description: "Asks a service to fulfil a referral, and tells what became of it. 
 * code = $task-code#fulfill
 * code ^short = "fulfill: carry out the referral in focus"
 * code ^definition = "Always fulfill of FHIR's task codes. It tells a referral task from any other task."
+* reasonCode MS
+* reasonCode ^short = "Why it was handed on"
 * focus 1..1 MS
 * focus only Reference(ServiceRequest)
 * focus ^short = "The referral (ServiceRequest)"

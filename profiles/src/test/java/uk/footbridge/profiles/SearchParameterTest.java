@@ -23,6 +23,8 @@ class SearchParameterTest {
 
     private static final Map<String, String> FOUND = Map.of(
             "communication-about", "Task/task-link-worker",
+            "communication-advice-outcome", "refer-here",
+            "communication-in-response-to", "Communication/question-before-referral",
             "healthcareservice-capacity", "waitlist",
             "servicerequest-reason-reference", "Condition/loneliness",
             "servicerequest-supporting-info", "Consent/consent-codes-only",

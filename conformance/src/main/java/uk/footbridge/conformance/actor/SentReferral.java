@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import uk.footbridge.conformance.client.Answer;
 import uk.footbridge.conformance.client.Bundle;
+import uk.footbridge.conformance.client.Code;
+import uk.footbridge.conformance.client.Extension;
 import uk.footbridge.conformance.client.FhirServer;
 import uk.footbridge.conformance.client.Fixture;
 import uk.footbridge.conformance.client.Json;
@@ -145,10 +147,11 @@ public final class SentReferral {
                 .isAnswered(200);
     }
 
-    /** Ends the referral without success, and says why. */
-    public void failed(String why) {
+    /** Ends the referral without success, says why, and names the contact in which the person was told. */
+    public void failed(String why, String talk) {
         ObjectNode failed = inState(taskNow(), TaskState.FAILED);
         failed.set("statusReason", Json.concept(why));
+        Extension.add(failed, "talked-with-person", "Reference", Json.reference(talk));
         server.update(failed).isAnswered(200);
     }
 
@@ -191,8 +194,9 @@ public final class SentReferral {
                 .resource();
     }
 
+    /** The person's own wish: reason enough for every state that needs one, and a way onward for those that end. */
     public static ObjectNode reason() {
-        return Json.concept("The person asked for it");
+        return Code.concept("task-status-reason", "person-declined").put("text", "The person asked for it");
     }
 
     /** An output in words. */

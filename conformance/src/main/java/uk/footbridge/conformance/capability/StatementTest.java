@@ -84,7 +84,8 @@ class StatementTest {
         "Task, sp-referral-task",
         "Procedure, sp-activity",
         "Procedure, sp-signpost",
-        "Communication, sp-feedback"
+        "Communication, sp-feedback",
+        "Communication, sp-advice"
     })
     @Must("Every profile of a referral is listed as supported.")
     void everyProfileIsListed(String type, String profile) {

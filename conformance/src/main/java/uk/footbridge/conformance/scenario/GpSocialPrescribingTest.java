@@ -59,8 +59,8 @@ class GpSocialPrescribingTest {
         craft.begun();
         String evenings = craft.done("Eight evenings at the craft workshop");
         sessions.begun();
-        sessions.failed("The centre has no place before spring");
-        theyMeetForTheLastTime(referral);
+        String talk = theyMeetForTheLastTime(referral);
+        sessions.failed("The centre has no place before spring", talk);
         referral.completedWith(List.of(runs, evenings));
         theLinkWorkerTellsTheGp(referral, runs, evenings);
 
@@ -121,11 +121,11 @@ class GpSocialPrescribingTest {
         return plan;
     }
 
-    private void theyMeetForTheLastTime(SentReferral referral) {
-        person.meets(linkWorkers, referral, "follow-up", "2026-11-17T10:00:00Z", 45);
+    private String theyMeetForTheLastTime(SentReferral referral) {
         person.scores("ons4-life-satisfaction", 7, "2026-11-17");
         person.scores("ons4-anxiety", 4, "2026-11-17");
         person.scores("gp-appointments-3-months", 2, "2026-11-24");
+        return person.meets(linkWorkers, referral, "follow-up", "2026-11-17T10:00:00Z", 45);
     }
 
     private void theLinkWorkerTellsTheGp(SentReferral referral, String runs, String evenings) {

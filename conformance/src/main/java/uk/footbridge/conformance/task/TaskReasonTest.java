@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import uk.footbridge.conformance.actor.Parties;
 import uk.footbridge.conformance.actor.SentReferral;
 import uk.footbridge.conformance.actor.TaskState;
+import uk.footbridge.conformance.client.Code;
 import uk.footbridge.conformance.client.FhirServer;
 import uk.footbridge.conformance.client.Json;
 import uk.footbridge.conformance.requirement.ForReferrer;
@@ -38,15 +39,16 @@ class TaskReasonTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"REJECTED", "CANCELLED", "ON_HOLD", "FAILED"})
-    @Must("A code without words is reason enough.")
+    @Must("A code without words is reason enough, and a code of another system may stand beside it.")
     void aCodedReasonIsEnough(TaskState to) {
         SentReferral referral = SentReferral.broughtTo(before(to), server, parties);
         ObjectNode task = SentReferral.inState(referral.taskNow(), to);
-        ObjectNode reason = task.putObject("statusReason");
+        ObjectNode reason = Code.concept("task-status-reason", "person-declined");
         reason.withArray("/coding")
                 .addObject()
                 .put("system", "https://vendor.example/reason")
-                .put("code", "full");
+                .put("code", "not-wanted");
+        task.set("statusReason", reason);
 
         server.update(task).isAnswered(200);
 

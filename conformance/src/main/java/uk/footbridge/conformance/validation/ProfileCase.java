@@ -32,6 +32,7 @@ record ProfileCase(String profile, ObjectNode valid, JsonNode change) {
             "sp-signpost",
             "sp-record",
             "sp-feedback",
+            "sp-advice",
             "sp-assessment",
             "sp-social-circumstance",
             "sp-care-plan",

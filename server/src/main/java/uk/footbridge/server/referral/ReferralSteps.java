@@ -3,6 +3,7 @@ package uk.footbridge.server.referral;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.errors.TransactionEntries;
 
@@ -33,7 +35,9 @@ public class ReferralSteps {
         Optional<ReferralTaskState> from = ReferralTasks.isReferralTask(before)
                 ? ReferralTasks.state(before)
                 : Optional.of(ReferralTaskState.DRAFT);
-        return from.isEmpty() || ServiceRequestFollows.mayMatter(from.get(), to.get());
+        return from.isEmpty()
+                || ServiceRequestFollows.mayMatter(from.get(), to.get())
+                || from.get() == ReferralTaskState.REQUESTED && HandedOn.isOnward(after);
     }
 
     /**
@@ -64,15 +68,46 @@ public class ReferralSteps {
     /** The task has been created in its state or has just reached it. */
     void sent(Task task, RequestDetails request, TransactionDetails transaction) {
         ReferralTaskState reached = ReferralTasks.state(task).orElse(ReferralTaskState.DRAFT);
-        Optional<IdType> about = ReferralTasks.localServiceRequest(task);
-        if (reached == ReferralTaskState.DRAFT || about.isEmpty()) {
+        if (reached == ReferralTaskState.DRAFT) {
             return;
         }
         hold(task, request, transaction);
-        store.serviceRequest(about.get(), transaction).ifPresent(serviceRequest -> {
-            refuseIfTakenBack(serviceRequest, task, reached, request);
-            follow(serviceRequest, task, reached, transaction);
-        });
+        ReferralTasks.localServiceRequest(task)
+                .flatMap(id -> store.serviceRequest(id, transaction))
+                .ifPresent(serviceRequest -> {
+                    refuseIfTakenBack(serviceRequest, task, reached, request);
+                    follow(serviceRequest, task, reached, transaction);
+                });
+        if (reached == ReferralTaskState.ACCEPTED && HandedOn.isOnward(task)) {
+            closeWhatWasHandedOn(task, transaction);
+        }
+    }
+
+    /** Another service has the person now, so the one that could not take or finish the referral is done with it. */
+    private void closeWhatWasHandedOn(Task next, TransactionDetails transaction) {
+        HandedOn.predecessor(next)
+                .flatMap(store::heldTask)
+                .filter(HandedOn::isOpen)
+                .ifPresent(first -> {
+                    first.setStatus(HandedOn.isUnanswered(first) ? TaskStatus.REJECTED : TaskStatus.FAILED)
+                            .setStatusReason(HandOnRules.handedOnTo(next))
+                            .setLastModified(new Date());
+                    store.write(Task.class, first, transaction);
+                });
+    }
+
+    /** A hand-on that another task's end rests upon can't be undone by calling it a mistake. */
+    Optional<Refusal> judgeMistake(Task next, WaysOnward waysOnward) {
+        return HandedOn.predecessor(next)
+                .flatMap(store::task)
+                .filter(first -> waysOnward.judge(first).isPresent())
+                .map(
+                        first -> new Refusal(
+                                IssueType.BUSINESSRULE,
+                                "Task.status",
+                                "%s ended because %s was taken on, so that one can't be 'entered-in-error': nobody would have the person."
+                                                .formatted(HandedOn.name(first), HandedOn.name(next))
+                                        + " Finish it in another way, or set the whole referral (ServiceRequest) to 'entered-in-error'."));
     }
 
     private void follow(

@@ -5,8 +5,10 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.errors.TransactionEntries;
 
@@ -27,15 +29,22 @@ class ReferralTaskInterceptor {
     private static final int AFTER_VALIDATION = 50;
 
     private final ReferralSteps steps;
+    private final WaysOnward waysOnward;
+    private final HandOnRules handOns;
 
-    ReferralTaskInterceptor(ReferralSteps steps) {
+    ReferralTaskInterceptor(ReferralSteps steps, ReferralStore store) {
         this.steps = steps;
+        waysOnward = new WaysOnward(store);
+        handOns = new HandOnRules(store, null);
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = BEFORE_VALIDATION)
-    public void judgeNew(IBaseResource asked, RequestDetails request) {
+    public void judgeNew(IBaseResource asked, RequestDetails request, TransactionDetails transaction) {
         if (asked instanceof Task task && ReferralTasks.isReferralTask(task)) {
             judgeNew(task, request);
+            if (!ReferralStore.isOurs(transaction)) {
+                refuse(rules(request).judgeMark(task), task, request);
+            }
         }
     }
 
@@ -50,9 +59,7 @@ class ReferralTaskInterceptor {
             rules.judgeOwner(before, after).ifPresent(refusal -> {
                 throw at(request, after, refusal).conflict();
             });
-            rules.judgeChange(before, after).ifPresent(refusal -> {
-                throw at(request, after, refusal).unprocessable();
-            });
+            refuse(rules.judgeChange(before, after), after, request);
         } else if (ReferralTasks.isReferralTask(after)) {
             judgeNew(after, request);
         }
@@ -77,10 +84,27 @@ class ReferralTaskInterceptor {
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED)
     public void taskChanged(
             IBaseResource stored, IBaseResource changed, RequestDetails request, TransactionDetails transaction) {
-        if (stored instanceof Task before
-                && changed instanceof Task after
-                && steps.matter(before, after, transaction)) {
+        if (!(stored instanceof Task before)
+                || !(changed instanceof Task after)
+                || !ReferralTasks.isReferralTask(after)) {
+            return;
+        }
+        judgeEnd(before, after, request, transaction);
+        if (steps.matter(before, after, transaction)) {
             steps.sent(after, request, transaction);
+        }
+    }
+
+    /** Judged at the end, because only then the contact that came in the same transaction is there. */
+    private void judgeEnd(Task before, Task after, RequestDetails request, TransactionDetails transaction) {
+        if (before.getStatus() != after.getStatus() && !ReferralStore.isOurs(transaction)) {
+            refuse(handOns.judgeEnd(after), after, request);
+        }
+        if (WaysOnward.areTouched(before, after)) {
+            refuse(waysOnward.judge(after), after, request);
+        }
+        if (before.getStatus() != after.getStatus() && after.getStatus() == TaskStatus.ENTEREDINERROR) {
+            refuse(steps.judgeMistake(after, waysOnward), after, request);
         }
     }
 
@@ -94,7 +118,11 @@ class ReferralTaskInterceptor {
     }
 
     private static void judgeNew(Task task, RequestDetails request) {
-        rules(request).judgeNew(task).ifPresent(refusal -> {
+        refuse(rules(request).judgeNew(task), task, request);
+    }
+
+    private static void refuse(Optional<Refusal> refused, Task task, RequestDetails request) {
+        refused.ifPresent(refusal -> {
             throw at(request, task, refusal).unprocessable();
         });
     }

@@ -37,6 +37,16 @@ final class ReferralTaskRules {
         return Optional.empty();
     }
 
+    /** Only {@code $hand-on} hands on: a task that merely says so would close another one when it is accepted. */
+    Optional<Refusal> judgeMark(Task asked) {
+        return asked.hasExtension(HandedOn.KIND)
+                ? refuse(
+                        "Task.extension",
+                        "Only the operation $hand-on writes the extension hand-on-kind. Call it on the task that is handed on,"
+                                + " or send this task without the extension.")
+                : Optional.empty();
+    }
+
     /** A claim that came too late is told apart from a step that was never possible: see {@link #judgeOwner}. */
     Optional<Refusal> judgeChange(Task stored, Task asked) {
         return Stream.<Function<Task, Optional<Refusal>>>of(
@@ -44,6 +54,7 @@ final class ReferralTaskRules {
                         task -> judgeStep(stored, task),
                         this::judgeNeeds,
                         task -> judgeFixed(stored, task),
+                        task -> judgeJourney(stored, task),
                         task -> judgeOwnerLoss(stored, task))
                 .flatMap(rule -> rule.apply(asked).stream())
                 .findFirst();
@@ -60,9 +71,9 @@ final class ReferralTaskRules {
         return Optional.of(new Refusal(
                 IssueType.CONFLICT,
                 "Task.owner",
-                "%s belongs to %s: it was claimed before this write. Read it again; to pass it on, its owner rejects it or"
+                "%s belongs to %s: it was claimed before this write. Read it again; to pass it on, its owner calls"
                                 .formatted(name(stored), target(stored.getOwner()))
-                        + " fails it with a reason, and the requester sends a new task."));
+                        + " %s/$hand-on.".formatted(name(stored))));
     }
 
     Optional<Refusal> judgeDeletion(Task stored) {
@@ -148,6 +159,30 @@ final class ReferralTaskRules {
                 status(stored),
                 element,
                 target(reference.apply(stored)));
+    }
+
+    /** What was handed on from where, and what belongs to one journey, is history. */
+    private Optional<Refusal> judgeJourney(Task stored, Task asked) {
+        if (!HandedOn.kind(stored).equals(HandedOn.kind(asked))
+                || HandedOn.kind(stored).isPresent() && !samePart(stored, asked)) {
+            return refuse(
+                    "Task.extension",
+                    "%s keeps its extension hand-on-kind and its partOf: they say from where it was handed on, and only the"
+                            + " operation $hand-on writes them.",
+                    name(stored));
+        }
+        boolean sent = !isDraft(stored) && stored.hasGroupIdentifier();
+        return sent && !SameReference.sameIdentifier(stored.getGroupIdentifier(), asked.getGroupIdentifier())
+                ? refuse(
+                        "Task.groupIdentifier",
+                        "%s keeps its groupIdentifier: it is what the tasks of one journey have in common. Send it as it is"
+                                + " stored.",
+                        name(stored))
+                : Optional.empty();
+    }
+
+    private boolean samePart(Task stored, Task asked) {
+        return SameReference.same(stored.getPartOfFirstRep(), asked.getPartOfFirstRep(), serverBase);
     }
 
     private static Optional<Refusal> judgeOwnerLoss(Task stored, Task asked) {

@@ -33,8 +33,13 @@ public final class ReferralTasks {
 
     /** The ServiceRequest on this server that the task is about; none when it lives elsewhere. */
     static Optional<IdType> localServiceRequest(Task task) {
-        IdType focus = new IdType(task.getFocus().getReference());
-        boolean here = SERVICE_REQUEST.equals(focus.getResourceType()) && focus.hasIdPart() && !focus.hasBaseUrl();
-        return here ? Optional.of(focus.toUnqualifiedVersionless()) : Optional.empty();
+        return here(task.getFocus(), SERVICE_REQUEST);
+    }
+
+    /** What a reference names, without version, if it is a resource of this type on this server. */
+    static Optional<IdType> here(Reference reference, String type) {
+        IdType id = new IdType(reference.getReference());
+        boolean here = type.equals(id.getResourceType()) && id.hasIdPart() && !id.hasBaseUrl();
+        return here ? Optional.of(id.toUnqualifiedVersionless()) : Optional.empty();
     }
 }

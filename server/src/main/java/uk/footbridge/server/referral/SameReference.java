@@ -39,7 +39,7 @@ final class SameReference {
         return here ? id.toUnqualified().getValue() : id.getValue();
     }
 
-    private static boolean sameIdentifier(Identifier one, Identifier other) {
+    static boolean sameIdentifier(Identifier one, Identifier other) {
         return Objects.equals(one.getSystem(), other.getSystem()) && Objects.equals(one.getValue(), other.getValue());
     }
 }
