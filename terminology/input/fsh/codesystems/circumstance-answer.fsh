@@ -4,6 +4,9 @@ Title: "Answer about a social circumstance"
 Description: "How things are with a person's housing, employment, education, family and caring role, or money. Whoever declines to answer is recorded by dataAbsentReason, not by a code."
 * insert OwnCodes
 * ^valueSet = Canonical(CircumstanceAnswer)
+* ^property[+].code = #homeless
+* ^property[=].description = "Whether somebody of whom it is true counts as homeless in reports."
+* ^property[=].type = #boolean
 // Housing
 * #own-home "Owns their home" "Owns it, or pays a mortgage."
 * #rents-from-council "Rents from a council or housing association" "Has a social tenancy."
@@ -12,8 +15,11 @@ Description: "How things are with a person's housing, employment, education, fam
 * #care-home "Care home" "Lives in a residential or nursing home."
 * #with-family-or-friends "Lives in a relative's or friend's home" "Has a settled place in somebody else's home."
 * #temporary-accommodation "Temporary accommodation" "A hostel, refuge, bed and breakfast, or a place that the council found for now."
+* insert Homeless(temporary-accommodation)
 * #no-fixed-address "No fixed address" "Moves between places, or stays on sofas."
+* insert Homeless(no-fixed-address)
 * #sleeping-rough "Sleeping rough" "Sleeps outside, or in a place that is not meant to be lived in."
+* insert Homeless(sleeping-rough)
 * #may-lose-home "May lose their home" "Has notice, arrears, or must leave soon, from hospital or prison too."
 * #unsuitable-home "Home is unsafe or unsuitable" "Damp, cold, crowded, without access, or not safe from somebody."
 // Employment

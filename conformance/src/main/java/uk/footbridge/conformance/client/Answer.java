@@ -32,6 +32,11 @@ public final class Answer {
         return response.statusCode();
     }
 
+    /** How long the answer took, from the first byte sent to the last one read. */
+    public long milliseconds() {
+        return response.time();
+    }
+
     public String header(String name) {
         return response.header(name);
     }

@@ -19,6 +19,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 public record Refusal(IssueType code, String expression, String diagnostics) {
 
     static final int UNAVAILABLE = 503;
+    private static final int TOO_LARGE = 413;
+    private static final int TOO_MANY = 429;
 
     /** The same refusal with the element named from another root, such as the entry of a transaction. */
     public Refusal at(String place) {
@@ -44,9 +46,27 @@ public record Refusal(IssueType code, String expression, String diagnostics) {
 
     /** Nothing is wrong with the request, but the server can't take it now. */
     public UnclassifiedServerFailureException unavailable(int retryAfterSeconds) {
-        UnclassifiedServerFailureException answer = new UnclassifiedServerFailureException(UNAVAILABLE, diagnostics);
-        answer.setOperationOutcome(outcome());
+        return later(UNAVAILABLE, retryAfterSeconds);
+    }
+
+    /** The caller has asked too often. */
+    public UnclassifiedServerFailureException tooManyRequests(long retryAfterSeconds) {
+        return later(TOO_MANY, retryAfterSeconds);
+    }
+
+    public UnclassifiedServerFailureException tooLarge() {
+        return answer(TOO_LARGE);
+    }
+
+    private UnclassifiedServerFailureException later(int status, long retryAfterSeconds) {
+        UnclassifiedServerFailureException answer = answer(status);
         answer.addResponseHeader("Retry-After", String.valueOf(retryAfterSeconds));
+        return answer;
+    }
+
+    private UnclassifiedServerFailureException answer(int status) {
+        UnclassifiedServerFailureException answer = new UnclassifiedServerFailureException(status, diagnostics);
+        answer.setOperationOutcome(outcome());
         return answer;
     }
 

@@ -29,7 +29,8 @@ class PackageInstallation implements ApplicationRunner {
             "OperationDefinition",
             "Questionnaire",
             "PlanDefinition",
-            "ActivityDefinition");
+            "ActivityDefinition",
+            "Measure");
 
     private final IPackageInstallerSvc installer;
     private final InstalledContent installed;

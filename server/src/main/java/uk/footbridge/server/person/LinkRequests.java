@@ -117,7 +117,8 @@ class LinkRequests implements IMdmLinkUpdaterSvc, IMdmLinkCreateSvc {
                         () -> store.newLink(person, pid, outcome(MdmMatchResultEnum.MATCH), MdmLinkSourceEnum.MANUAL));
     }
 
-    private void notTheSame(Patient record, long person, MdmMatchResultEnum before) {
+    /** Takes a record out of a person for good; no rule links the two again. */
+    void notTheSame(Patient record, long person, MdmMatchResultEnum before) {
         long pid = links.pid(record);
         store.link(person, pid)
                 .ifPresentOrElse(

@@ -129,6 +129,16 @@ class PersonConfiguration {
     }
 
     @Bean
+    Newcomers newcomers(
+            PersonStore store,
+            PersonLinks links,
+            LinkRequests decisions,
+            RecordKeys keys,
+            IMdmMatchFinderSvc candidates) {
+        return new Newcomers(store, links, decisions, keys, candidates);
+    }
+
+    @Bean
     UnlinkedRecords unlinkedRecords(
             PersonStore store,
             PersonLinks links,
