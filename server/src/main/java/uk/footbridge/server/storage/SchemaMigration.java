@@ -30,18 +30,18 @@ final class SchemaMigration {
         hapis.append(new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values()));
         // The migrator skips these by default and never records them: with them, no database would ever look done.
         hapis.removeIf(BaseTask::isHeavyweightSkippableTask);
-        run(database, HAPI_RECORD, hapis);
-        run(database, OUR_RECORD, OurTables.tasks());
+        run(database, HAPI_RECORD, hapis, "the FHIR store");
+        run(database, OUR_RECORD, OurTables.tasks(), "Footbridge's own tables");
     }
 
-    private static void run(DataSource database, String record, MigrationTaskList wanted) {
+    private static void run(DataSource database, String record, MigrationTaskList wanted, String what) {
         HapiMigrationStorageSvc done =
                 new HapiMigrationStorageSvc(new HapiMigrationDao(database, DriverTypeEnum.POSTGRES_9_4, record));
         done.createMigrationTableIfRequired();
         if (done.diff(wanted).size() == 0) {
             return;
         }
-        log.info("Bringing the database schema up to date.");
+        log.info("Bringing the database schema of {} up to date.", what);
         HapiMigrator migrator = new HapiMigrator(record, database, DriverTypeEnum.POSTGRES_9_4);
         migrator.addTasks(wanted);
         migrator.migrate();
