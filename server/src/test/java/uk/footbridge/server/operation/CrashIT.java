@@ -44,7 +44,7 @@ class CrashIT {
             }
             assertThat(server.log())
                     .doesNotContain("Installing the package")
-                    .doesNotContain("Bringing the database schema up to date");
+                    .doesNotContain("Bringing the database schema of");
             server.kill();
         }
         pretendThatTheTerminologyWasAnother();
