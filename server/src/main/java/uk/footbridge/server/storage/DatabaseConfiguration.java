@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,7 +27,9 @@ class DatabaseConfiguration {
     @Bean
     Database database(DatabaseSettings settings, @Value("${footbridge.data-dir}") Path dataDirectory) {
         Database database = Database.open(settings, dataDirectory);
-        SchemaMigration.run(database.migrationConnections());
+        try (HikariDataSource connections = database.migrationConnections()) {
+            SchemaMigration.run(connections);
+        }
         return database;
     }
 

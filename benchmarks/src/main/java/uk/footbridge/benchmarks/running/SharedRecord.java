@@ -1,44 +1,33 @@
+package uk.footbridge.benchmarks.running;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Measures how long a shared record of 1,000 entries from three linked sources takes, as JSON, as page and as PDF, and
  * writes every single time as JSON.
  *
- * <p>Arguments: the repository's folder, the file to write. It starts the built server on a free port of the loopback
- * address with a temporary data directory. Client, server and database share the machine's cores.
+ * <p>Arguments: the repository's folder, the file to write.
  */
-public final class SharedRecordBenchmark {
+public final class SharedRecord {
+
     private static final int ENTRIES = 1000;
     private static final int SOURCES = 3;
     private static final int WARM_UP_ROUNDS = Integer.getInteger("warm-up", 30);
     private static final int MEASURED_ROUNDS = Integer.getInteger("measured", 50);
     private static final int A_TRANSACTION = 100;
-    private static final long POLL_MILLIS = 20;
-    private static final long START_LIMIT_SECONDS = 600;
     private static final Map<String, String> FORMS = new LinkedHashMap<>();
 
     static {
@@ -127,61 +116,45 @@ public final class SharedRecordBenchmark {
             {"resourceType": "RelatedPerson", "patient": {"reference": "Patient/bench-%3$d"},
              "name": [{"text": "Friend %1$d"}], "relationship": [{"text": "Friend"}], "period": {"start": "%2$s"}}""");
 
-    private final Path root;
-    private final Path data;
-    private final String base;
-    private final int port;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
-    private final List<String> rows = new ArrayList<>();
+    private final MeasuredServer server;
+    private final Results results;
 
-    private SharedRecordBenchmark(Path root, Path data) throws IOException {
-        this.root = root;
-        this.data = data;
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.port = free.getLocalPort();
-        }
-        this.base = "http://127.0.0.1:" + port;
+    private SharedRecord(MeasuredServer server, Results results) {
+        this.server = server;
+        this.results = results;
     }
 
     public static void main(String[] args) throws Exception {
         Path root = Path.of(args[0]).toAbsolutePath().normalize();
-        Path data = Files.createTempDirectory(Files.createDirectories(root.resolve("target")), "shared-record-");
-        try {
-            new SharedRecordBenchmark(root, data).measure(Path.of(args[1]));
+        Path data = Results.folder(root, "shared-record");
+        Results results = new Results();
+        Machine.describe(root, results);
+        try (MeasuredServer server = MeasuredServer.launch(root, data, Map.of())) {
+            server.awaitReady();
+            new SharedRecord(server, results).measure();
         } finally {
-            deleteTree(data);
+            Results.delete(data);
         }
+        results.write(Path.of(args[1]));
     }
 
-    private void measure(Path result) throws Exception {
-        row("date", OffsetDateTime.now(ZoneOffset.UTC).withNano(0));
-        describeMachine();
-        Process server = launch();
-        try {
-            awaitReady(server);
-            writeRecords();
-            row("entries", ENTRIES);
-            row("linkedRecords", SOURCES);
-            row("warmUpRounds", WARM_UP_ROUNDS);
-            row("measuredRounds", MEASURED_ROUNDS);
-            row("residentMegabytesBefore", residentMegabytes(server.pid()));
-            for (Map.Entry<String, String> form : FORMS.entrySet()) {
-                measure(form.getKey(), form.getValue());
-            }
-            row("residentMegabytesAfter", residentMegabytes(server.pid()));
-            row("loadAfter", load());
-        } finally {
-            server.destroy();
-            server.waitFor();
+    private void measure() throws Exception {
+        writeRecords();
+        results.row("entries", ENTRIES);
+        results.row("linkedRecords", SOURCES);
+        results.row("warmUpRounds", WARM_UP_ROUNDS);
+        results.row("measuredRounds", MEASURED_ROUNDS);
+        results.row("residentMegabytesBefore", server.residentMegabytes());
+        for (Map.Entry<String, String> form : FORMS.entrySet()) {
+            measure(form.getKey(), form.getValue());
         }
-        write(result);
+        results.row("residentMegabytesAfter", server.residentMegabytes());
+        results.row("loadAfter", Machine.load());
     }
 
     /** The first answer is kept apart: it reads templates and fonts, and the machine has compiled nothing yet. */
     private void measure(String name, String form) throws IOException, InterruptedException {
-        row("first" + name + "Millis", askFor(form));
+        results.row("first" + name + "Millis", askFor(form));
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {
             askFor(form);
         }
@@ -190,10 +163,8 @@ public final class SharedRecordBenchmark {
             millis[i] = askFor(form);
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        row(lower + "Kilobytes", answer(form).length / 1e3);
-        row(lower + "MillisMedian", at(millis, 0.50));
-        row(lower + "Millis95", at(millis, 0.95));
-        row(lower + "Millis", Arrays.stream(millis).mapToObj(SharedRecordBenchmark::rounded).toList());
+        results.row(lower + "Kilobytes", answer(form).length / 1e3);
+        results.times(lower, millis);
     }
 
     private double askFor(String form) throws IOException, InterruptedException {
@@ -203,43 +174,52 @@ public final class SharedRecordBenchmark {
     }
 
     private byte[] answer(String form) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/fhir/Patient/bench-1/$shared-record"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.fhir() + "/Patient/bench-1/$shared-record"))
                 .header("Accept", form)
                 .build();
-        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = server.http().send(request, HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
             throw new IOException(response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8));
         }
         return response.body();
     }
 
-    // --- What is written ---
-
     private void writeRecords() throws IOException, InterruptedException {
         for (int source = 1; source <= SOURCES; source++) {
             put("Organization", source, "\"name\": \"Source %d\"".formatted(source));
             put("Practitioner", source, "\"name\": [{\"text\": \"Worker %d\"}]".formatted(source));
-            put("PractitionerRole", source, """
+            put(
+                    "PractitionerRole",
+                    source,
+                    """
                     "practitioner": {"reference": "Practitioner/bench-%1$d"},
-                    "organization": {"reference": "Organization/bench-%1$d"}""".formatted(source));
-            put("Patient", source, """
+                    "organization": {"reference": "Organization/bench-%1$d"}"""
+                            .formatted(source));
+            put(
+                    "Patient",
+                    source,
+                    """
                     "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"}],
                     "name": [{"family": "Ackroyd", "given": ["Maureen"]}], "birthDate": "1961-03-14", "gender": "female",
                     "managingOrganization": {"reference": "Organization/bench-%1$d"},
-                    "generalPractitioner": [{"reference": "Organization/bench-1"}]""".formatted(source));
+                    "generalPractitioner": [{"reference": "Organization/bench-1"}]"""
+                            .formatted(source));
         }
         for (int first = 0; first < ENTRIES; first += A_TRANSACTION) {
             List<String> entries = new ArrayList<>();
             for (int number = first; number < Math.min(first + A_TRANSACTION, ENTRIES); number++) {
                 entries.add(entry(number));
             }
-            send("POST", "", "{\"resourceType\": \"Bundle\", \"type\": \"transaction\", \"entry\": ["
-                    + String.join(",", entries) + "]}");
+            server.send(
+                    "POST",
+                    "",
+                    "{\"resourceType\": \"Bundle\", \"type\": \"transaction\", \"entry\": [" + String.join(",", entries)
+                            + "]}");
         }
         String document = new String(answer(FORMS.get("Json")), StandardCharsets.UTF_8);
-        row("resourcesInTheDocument", count(document, "\"fullUrl\""));
-        row("entriesInItsSections", count(document, "StructureDefinition/record-source"));
-        row("patientsInTheDocument", count(document, "\"resourceType\":\\s*\"Patient\""));
+        results.row("resourcesInTheDocument", count(document, "\"fullUrl\""));
+        results.row("entriesInItsSections", count(document, "StructureDefinition/record-source"));
+        results.row("patientsInTheDocument", count(document, "\"resourceType\":\\s*\"Patient\""));
     }
 
     private static String entry(int number) {
@@ -249,140 +229,19 @@ public final class SharedRecordBenchmark {
         if (!type.find()) {
             throw new IllegalStateException(resource);
         }
-        return "{\"request\": {\"method\": \"POST\", \"url\": \"%s\"}, \"resource\": %s}".formatted(type.group(1), resource);
+        return "{\"request\": {\"method\": \"POST\", \"url\": \"%s\"}, \"resource\": %s}"
+                .formatted(type.group(1), resource);
     }
 
     private void put(String type, int source, String elements) throws IOException, InterruptedException {
         String id = "bench-" + source;
-        send("PUT", "/" + type + "/" + id, "{\"resourceType\": \"%s\", \"id\": \"%s\", %s}".formatted(type, id, elements));
-    }
-
-    private void send(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/fhir" + path))
-                .header("Content-Type", "application/fhir+json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new IOException(method + " " + path + ": " + response.statusCode() + " " + response.body());
-        }
+        server.send(
+                "PUT",
+                "/" + type + "/" + id,
+                "{\"resourceType\": \"%s\", \"id\": \"%s\", %s}".formatted(type, id, elements));
     }
 
     private static long count(String text, String pattern) {
         return Pattern.compile(pattern).matcher(text).results().count();
-    }
-
-    // --- The server ---
-
-    private Process launch() throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.add("@scripts/java-options");
-        String more = System.getenv().getOrDefault("FOOTBRIDGE_JAVA_OPTS", "").strip();
-        if (!more.isEmpty()) {
-            command.addAll(List.of(more.split("\\s+")));
-        }
-        command.addAll(List.of("-jar", "server/target/footbridge.jar"));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
-        builder.environment().put("SERVER_PORT", String.valueOf(port));
-        builder.environment().put("FOOTBRIDGE_DATA_DIR", data.toString());
-        return builder.redirectErrorStream(true)
-                .redirectOutput(data.resolve("server.log").toFile())
-                .start();
-    }
-
-    private void awaitReady(Process server) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        HttpRequest readiness = HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness"))
-                .build();
-        while (!answers(readiness)) {
-            if (server.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new IOException("The server ended:\n" + Files.readString(data.resolve("server.log")));
-            }
-            if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS)) {
-                throw new IOException("The server was not ready after " + START_LIMIT_SECONDS + " s.");
-            }
-        }
-    }
-
-    private boolean answers(HttpRequest request) throws InterruptedException {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            // Nobody listens yet.
-            return false;
-        }
-    }
-
-    private static double residentMegabytes(long pid) throws IOException {
-        return kilobytes(Path.of("/proc/" + pid + "/status"), "VmRSS:") / 1e3;
-    }
-
-    private static long kilobytes(Path file, String label) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith(label))
-                    .map(line -> line.replaceAll("\\D", ""))
-                    .mapToLong(Long::parseLong)
-                    .findFirst()
-                    .orElse(0);
-        }
-    }
-
-    // --- The machine ---
-
-    private void describeMachine() throws IOException, InterruptedException {
-        row("commit", commit());
-        row("cores", Runtime.getRuntime().availableProcessors());
-        row("memoryMegabytes", kilobytes(Path.of("/proc/meminfo"), "MemTotal:") / 1e3);
-        row("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        row("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-        row("loadBefore", load());
-    }
-
-    private static String load() throws IOException {
-        return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
-    }
-
-    private String commit() throws IOException, InterruptedException {
-        Process git = new ProcessBuilder("git", "describe", "--always", "--dirty")
-                .directory(root.toFile())
-                .start();
-        try (InputStream out = git.getInputStream()) {
-            String commit = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
-            return git.waitFor() == 0 ? commit : "unknown";
-        }
-    }
-
-    // --- The result ---
-
-    private static double at(double[] values, double share) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) (share * (sorted.length - 1))];
-    }
-
-    private static String rounded(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
-    }
-
-    private void row(String name, Object value) {
-        String text = value instanceof Double number ? rounded(number) : String.valueOf(value);
-        System.out.printf("%-30s %s%n", name, text);
-        boolean plain = value instanceof Number || text.startsWith("[");
-        rows.add("  \"" + name + "\": " + (plain ? text : "\"" + text.replace("\"", "'") + "\""));
-    }
-
-    private void write(Path result) throws IOException {
-        Files.createDirectories(result.toAbsolutePath().getParent());
-        Files.writeString(result, rows.stream().collect(Collectors.joining(",\n", "{\n", "\n}\n")));
-        System.out.println("Written to " + result);
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }
