@@ -41,7 +41,7 @@ class JourneysAtOnceTest {
     private static final int CLIENTS = 4;
     private static final int PEOPLE = 10;
     private static final int JOURNEYS_OF_EACH = 20;
-    private static final int STEPS_OF_EACH_CLIENT = 40;
+    private static final int STEPS_OF_EACH_CLIENT = 30;
     private static final int SERVICES = 10;
     private static final Set<String> OPEN = Set.of("requested", "accepted", "in-progress", "on-hold");
     private static final Set<String> TAKEN_ON =
