@@ -130,8 +130,13 @@ public final class SentReferral {
 
     /** Hands the referral on, and answers with what the next service gets. */
     public SentReferral goesOn(HandOn how) {
-        JsonNode answer = handOn(how).isAnswered(200).resource();
-        return new SentReferral(server, HandOn.part(answer, "serviceRequest"), HandOn.part(answer, "task"));
+        return next(handOn(how).isAnswered(200));
+    }
+
+    /** What the next service gets, by the answer to {@code $hand-on}. */
+    public SentReferral next(Answer answer) {
+        JsonNode made = answer.resource();
+        return new SentReferral(server, HandOn.part(made, "serviceRequest"), HandOn.part(made, "task"));
     }
 
     /** Accepts and begins what is asked. */

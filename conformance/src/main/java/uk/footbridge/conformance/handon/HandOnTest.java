@@ -17,6 +17,7 @@ import uk.footbridge.conformance.actor.SentReferral;
 import uk.footbridge.conformance.actor.SharedRecord;
 import uk.footbridge.conformance.actor.TaskState;
 import uk.footbridge.conformance.client.Answer;
+import uk.footbridge.conformance.client.Bundle;
 import uk.footbridge.conformance.client.Code;
 import uk.footbridge.conformance.client.Extension;
 import uk.footbridge.conformance.client.FhirServer;
@@ -341,6 +342,20 @@ class HandOnTest {
         ObjectNode astray = next.taskNow();
         astray.remove("groupIdentifier");
         server.update(astray).isRefused(422).namesElement("Task.groupIdentifier");
+    }
+
+    @Test
+    @Must("A hand-on inside a batch or transaction is refused instead of being taken for something else.")
+    void aBundleCarriesNoHandOn() {
+        SentReferral first = referred();
+        for (Bundle bundle : List.of(Bundle.batch(), Bundle.transaction())) {
+            ObjectNode entry = bundle.resource().withArray("/entry").addObject();
+            entry.putObject("request").put("method", "POST").put("url", first.task() + "/$hand-on");
+            entry.putObject("resource").put("resourceType", "Parameters");
+
+            server.post(bundle).isRefused(422).says("$hand-on");
+        }
+        assertThat(idsOf(server.search("Task", "part-of", first.task()))).isEmpty();
     }
 
     private SentReferral referred() {

@@ -4,6 +4,8 @@ import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
+import com.google.common.base.Throwables;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -17,9 +19,16 @@ final class VersionConflicts {
      */
     private static final Pattern NAMED_VERSION = Pattern.compile("HAPI-(0961|0974|0989)");
 
+    /** PostgreSQL's SQLSTATE. */
+    private static final String DEADLOCK = "40P01";
+
     private VersionConflicts() {}
 
     static Optional<BaseServerResponseException> answer(Throwable thrown, RequestDetails request) {
+        if (isDeadlock(thrown)) {
+            return Optional.of(words("Another request held what this one needed, and waited for what this one held.")
+                    .conflict());
+        }
         boolean alreadyWorded = thrown instanceof Refusal.FinalConflict
                 || thrown instanceof ResourceVersionConflictException conflict
                         && conflict.getOperationOutcome() != null;
@@ -35,6 +44,12 @@ final class VersionConflicts {
                                 .preconditionFailed()
                         : words("Another request changed the same resource while this one was under way.")
                                 .conflict());
+    }
+
+    /** PostgreSQL ends one of two transactions that wait for each other; sent again, it finds the other one done. */
+    private static boolean isDeadlock(Throwable thrown) {
+        return Throwables.getCausalChain(thrown).stream()
+                .anyMatch(cause -> cause instanceof SQLException failed && DEADLOCK.equals(failed.getSQLState()));
     }
 
     private static Refusal words(String what) {

@@ -47,9 +47,9 @@ public class HandOns {
      * @throws ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException when the rules forbid it
      */
     public Next handOn(Task read, HandOn asked, String serverBase, TransactionDetails transaction) {
+        store.takeTurns(read.getIdElement().toUnqualifiedVersionless());
         store.hold(ReferralTasks.localServiceRequest(read).stream().toList(), transaction);
-        Task first =
-                store.heldTask(read.getIdElement().toUnqualifiedVersionless()).orElse(read);
+        Task first = store.task(read.getIdElement().toUnqualifiedVersionless()).orElse(read);
         HandOnRules rules = new HandOnRules(store, serverBase);
         return rules.madeBefore(first, asked).map(HandOns::next).orElseGet(() -> {
             rules.judge(first, asked).map(Refusal::unprocessable).ifPresent(refusal -> {

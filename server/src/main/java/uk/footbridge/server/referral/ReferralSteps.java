@@ -41,6 +41,17 @@ public class ReferralSteps {
     }
 
     /**
+     * Whether the ServiceRequest is held before a change of a task is written: when the change can matter to it, and when the
+     * server may write the task as well, because a hand-on of it can be accepted at this moment.
+     */
+    boolean takeTurns(Task before, Task after, TransactionDetails transaction) {
+        boolean isOnAJourney = before.hasGroupIdentifier()
+                && ReferralTasks.isReferralTask(after)
+                && !ReferralStore.isOurs(transaction);
+        return isOnAJourney || matter(before, after, transaction);
+    }
+
+    /**
      * Holds the ServiceRequests of all tasks that came in the request's transaction, until the database transaction
      * ends. Whoever holds tasks as well calls this first: that order keeps two writers from blocking each other.
      */
@@ -85,15 +96,12 @@ public class ReferralSteps {
 
     /** Another service has the person now, so the one that could not take or finish the referral is done with it. */
     private void closeWhatWasHandedOn(Task next, TransactionDetails transaction) {
-        HandedOn.predecessor(next)
-                .flatMap(store::heldTask)
-                .filter(HandedOn::isOpen)
-                .ifPresent(first -> {
-                    first.setStatus(HandedOn.isUnanswered(first) ? TaskStatus.REJECTED : TaskStatus.FAILED)
-                            .setStatusReason(HandOnRules.handedOnTo(next))
-                            .setLastModified(new Date());
-                    store.write(Task.class, first, transaction);
-                });
+        HandedOn.predecessor(next).flatMap(store::task).filter(HandedOn::isOpen).ifPresent(first -> {
+            first.setStatus(HandedOn.isUnanswered(first) ? TaskStatus.REJECTED : TaskStatus.FAILED)
+                    .setStatusReason(HandOnRules.handedOnTo(next))
+                    .setLastModified(new Date());
+            store.write(Task.class, first, transaction);
+        });
     }
 
     /** A hand-on that another task's end rests upon can't be undone by calling it a mistake. */

@@ -41,8 +41,8 @@ interface ReferralStore {
     /** All tasks about a ServiceRequest. */
     List<Task> tasks(IdType serviceRequest);
 
-    /** Reads a task after holding it; its ServiceRequest, if it is here, is held before. */
-    Optional<Task> heldTask(IdType id);
+    /** Lets hand-ons of one task take turns, also when its ServiceRequest is elsewhere and can't be held. */
+    void takeTurns(IdType task);
 
     /** A task as this transaction sees it. */
     Optional<Task> task(IdType id);

@@ -68,7 +68,9 @@ class ReferralTaskInterceptor {
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = AFTER_VALIDATION)
     public void holdServiceRequest(
             IBaseResource stored, IBaseResource asked, RequestDetails request, TransactionDetails transaction) {
-        if (stored instanceof Task before && asked instanceof Task after && steps.matter(before, after, transaction)) {
+        if (stored instanceof Task before
+                && asked instanceof Task after
+                && steps.takeTurns(before, after, transaction)) {
             steps.hold(after, request, transaction);
         }
     }

@@ -61,12 +61,6 @@ class StoredReferrals implements ReferralStore {
             order by part.res_id
             """;
 
-    private static final String HOLD_TASK =
-            """
-            select r.res_id from hfj_resource r
-            where r.res_type = 'Task' and r.fhir_id = :task and r.res_deleted_at is null for no key update
-            """;
-
     private final DaoRegistry daos;
     private final EntityManager entities;
     private final SamePerson persons;
@@ -188,15 +182,13 @@ class StoredReferrals implements ReferralStore {
                 .toList();
     }
 
+    /** Not by the task's row: whoever writes the task locks its next version first, and the two would block each other. */
     @Override
-    public Optional<Task> heldTask(IdType id) {
-        List<?> rows = entities.createNativeQuery(HOLD_TASK, Long.class)
-                .setParameter("task", id.getIdPart())
+    public void takeTurns(IdType task) {
+        entities.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:task, 0)) as varchar)")
+                .setParameter("task", task.getValue())
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
-        return rows.stream()
-                .map(row -> daos.getResourceDao(Task.class).readByPid(JpaPid.fromId((Long) row)))
-                .findFirst();
     }
 
     @Override

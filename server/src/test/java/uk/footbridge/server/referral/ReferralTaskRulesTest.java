@@ -3,8 +3,10 @@ package uk.footbridge.server.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.Consumer;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
@@ -163,6 +165,33 @@ class ReferralTaskRulesTest {
                 .get()
                 .extracting(Refusal::expression)
                 .isEqualTo("Task.owner");
+    }
+
+    @Test
+    void letsNobodyElseMarkATaskAsHandedOn() {
+        Task marked = task(TaskStatus.REQUESTED);
+        marked.addExtension(HandedOn.KIND, new CodeType("onward"));
+
+        assertThat(rules.judgeMark(marked))
+                .get()
+                .extracting(Refusal::expression)
+                .isEqualTo("Task.extension");
+        assertThat(rules.judgeMark(task(TaskStatus.REQUESTED))).isEmpty();
+        assertThat(change(TaskStatus.REQUESTED, task -> task.addExtension(HandedOn.KIND, new CodeType("onward")))
+                        .expression())
+                .isEqualTo("Task.extension");
+    }
+
+    @Test
+    void keepsWhatSaysWhichJourneyATaskBelongsTo() {
+        Task stored = task(TaskStatus.REQUESTED)
+                .setGroupIdentifier(new Identifier().setSystem("urn:x").setValue("1"));
+
+        assertThat(rules.judgeChange(stored, task(TaskStatus.REQUESTED)))
+                .get()
+                .extracting(Refusal::expression)
+                .isEqualTo("Task.groupIdentifier");
+        assertThat(rules.judgeChange(task(TaskStatus.REQUESTED), stored)).isEmpty();
     }
 
     @Test
