@@ -250,18 +250,16 @@ public final class MatchBenchmark {
         }
         return """
                 {"resourceType": "HealthcareService", "active": %s, "providedBy": {"display": "Charity %d"},
-                 "meta": {"profile": ["%sStructureDefinition/sp-service"]}, "name": "Service %d",
+                 "meta": {"profile": ["%sStructureDefinition/sp-service"]},
                  "comment": "People meet, drink tea, and find out together what would help.",
                  "contained": [{"resourceType": "Location", "id": "place", "address": {"postalCode": "%s"}}],
                  "location": [{"reference": "#place"}], "category": [%s], "characteristic": [%s],
-                 "communication": [%s], "extension": [%s]}"""
-                .formatted(random.nextInt(50) > 0, number % 800, OURS, number, any(postcodes),
+                 "communication": [%s], "extension": [%s], "name": "Service %d"}"""
+                .formatted(random.nextInt(50) > 0, number % 800, OURS, any(postcodes),
                         concepts("need-category", 1 + random.nextInt(3), this::need),
                         concepts("accessibility", random.nextInt(4), () -> any(ACCESSIBILITY)),
-                        random.nextInt(3) > 0 ? "" : languages(), String.join(",", extensions))
-                .replace("\"characteristic\": [],", "")
-                .replace("\"communication\": [],", "")
-                .replace(", \"extension\": []", "");
+                        random.nextInt(3) > 0 ? "" : languages(), String.join(",", extensions), number)
+                .replaceAll("\"\\w+\": \\[],", "");
     }
 
     private String languages() {

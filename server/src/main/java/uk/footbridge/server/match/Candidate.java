@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One service that covers a need, as {@code match.sql} found it.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param exact whether both places are exact
  * @param remote whether it can be had from home, by a means that was not ruled out
  * @param failures the requirements that shut it out, the first of them first; none for one that fits
+ * @param score the sum of the shares
  * @param total how many services fit in all
  */
 record Candidate(
@@ -59,6 +61,27 @@ record Candidate(
             BigDecimal medium,
             BigDecimal referralMethod) {
 
+        private static final int DIGITS = 4;
+
+        /** What each reason adds, which is what the score is made of. */
+        private BigDecimal sum() {
+            return Stream.of(
+                            room,
+                            freshness,
+                            need,
+                            distance,
+                            remote,
+                            waitingTime,
+                            age,
+                            language,
+                            accessibility,
+                            community,
+                            cost,
+                            medium,
+                            referralMethod)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
         private static Shares of(ResultSet row) throws SQLException {
             BigDecimal distance = share(row, "distance_share");
             return new Shares(
@@ -79,13 +102,13 @@ record Candidate(
         }
 
         private static BigDecimal share(ResultSet row, String column) throws SQLException {
-            BigDecimal share = row.getBigDecimal(column);
-            return share == null ? BigDecimal.ZERO : share;
+            return BigDecimal.valueOf(row.getDouble(column)).setScale(DIGITS, RoundingMode.HALF_UP);
         }
     }
 
     static Candidate of(ResultSet row) throws SQLException {
-        BigDecimal saidDays = row.getBigDecimal("said_days");
+        Double saidDays = row.getObject("said_days", Double.class);
+        Shares shares = Shares.of(row);
         return new Candidate(
                 row.getString("service"),
                 list(row, "needs"),
@@ -108,8 +131,8 @@ record Candidate(
                 row.getBoolean("remote"),
                 row.getBoolean("stale"),
                 list(row, "failures"),
-                Shares.of(row),
-                row.getBigDecimal("score"),
+                shares,
+                shares.sum(),
                 row.getInt("total"));
     }
 

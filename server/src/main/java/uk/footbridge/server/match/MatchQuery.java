@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ class MatchQuery {
 
     /** The services that fit, the best first. */
     List<Candidate> offered(MatchQuestion question) {
-        return candidates(OFFERED, question);
+        // Two scores that round to four digits may change places.
+        return candidates(OFFERED, question).stream()
+                .sorted(Comparator.comparing(Candidate::score).reversed())
+                .toList();
     }
 
     /** The services that cover a need and were left out, the nearest first, as many as may be offered. */
@@ -85,24 +89,24 @@ class MatchQuery {
         values.put("staleAfterMonths", ranking.staleAfterMonths());
         values.put("freshDays", ranking.freshDays());
         values.put("longWaitDays", ranking.longWaitDays());
-        values.put("halfDistanceKm", ranking.halfDistanceKm());
-        values.put("remoteCountsAsKm", ranking.remoteCountsAsKm());
-        values.put("roomCapacity", ranking.room().get("capacity"));
-        values.put("roomNotStated", ranking.room().get("not-stated"));
-        values.put("roomWaitlist", ranking.room().get("waitlist"));
-        values.put("roomAssessment", ranking.room().get("additional-assessment-required"));
-        values.put("roomWeight", ranking.weight("room"));
-        values.put("freshnessWeight", ranking.weight("freshness"));
-        values.put("needWeight", ranking.weight("need"));
-        values.put("distanceWeight", ranking.weight("distance"));
-        values.put("waitWeight", ranking.weight("wait"));
-        values.put("ageWeight", ranking.weight("age"));
-        values.put("languageWeight", ranking.weight("language"));
-        values.put("accessibilityWeight", ranking.weight("accessibility"));
-        values.put("communityWeight", ranking.weight("community"));
-        values.put("costWeight", ranking.weight("cost"));
-        values.put("mediumWeight", ranking.weight("medium"));
-        values.put("referralMethodWeight", ranking.weight("referral-method"));
+        values.put("halfDistanceKm", ranking.halfDistanceKm().doubleValue());
+        values.put("remoteCountsAsKm", ranking.remoteCountsAsKm().doubleValue());
+        values.put("roomCapacity", ranking.room().get("capacity").doubleValue());
+        values.put("roomNotStated", ranking.room().get("not-stated").doubleValue());
+        values.put("roomWaitlist", ranking.room().get("waitlist").doubleValue());
+        values.put("roomAssessment", ranking.room().get("additional-assessment-required").doubleValue());
+        values.put("roomWeight", ranking.weight("room").doubleValue());
+        values.put("freshnessWeight", ranking.weight("freshness").doubleValue());
+        values.put("needWeight", ranking.weight("need").doubleValue());
+        values.put("distanceWeight", ranking.weight("distance").doubleValue());
+        values.put("waitWeight", ranking.weight("wait").doubleValue());
+        values.put("ageWeight", ranking.weight("age").doubleValue());
+        values.put("languageWeight", ranking.weight("language").doubleValue());
+        values.put("accessibilityWeight", ranking.weight("accessibility").doubleValue());
+        values.put("communityWeight", ranking.weight("community").doubleValue());
+        values.put("costWeight", ranking.weight("cost").doubleValue());
+        values.put("mediumWeight", ranking.weight("medium").doubleValue());
+        values.put("referralMethodWeight", ranking.weight("referral-method").doubleValue());
     }
 
     private static String[] array(List<String> values) {

@@ -5,28 +5,37 @@ with asked as materialized (
     case when cast(:latitude as double precision) is not null
       then ll_to_earth(cast(:latitude as double precision), cast(:longitude as double precision)) end as point
 ),
+candidate as materialized (
+  select * from footbridge_service where needs && cast(:needs as text[])
+),
+near as (
+  -- earthdistance's own function, written out: PostgreSQL does not inline it, and it would take most of the time.
+  select distinct on (held.service)
+    held.service,
+    2 * earth() * asin(least(1, cube_distance(place.point, asked.point) / (2 * earth()))) as metres,
+    place.exact
+  from candidate
+  join footbridge_service_place held on held.service = candidate.service
+  join footbridge_place place on place.place = held.place
+  cross join asked
+  where place.point is not null and asked.point is not null
+  order by held.service, metres
+),
 covering as (
   select
-    service.*,
+    candidate.*,
     near.metres,
     near.exact and :exact as exact,
-    service.media && cast(:remoteMedia as text[]) and (cardinality(cast(:media as text[])) = 0 or cast(:media as text[]) && cast(:remoteMedia as text[]) and service.media && cast(:media as text[]))
-      as remote,
-    (select count(*) from unnest(cast(:needs as text[])) as need where need = any (service.needs)) as covered,
-    (select count(*) from unnest(cast(:accessibility as text[])) as wish where wish = any (service.accessibility)) as accessible,
-    coalesce(service.confirmed, cast(service.updated as date)) < current_date - make_interval(months => :staleAfterMonths)
-      as stale,
-    cast(extract(epoch from now() - service.last_said) / 86400 as numeric) as said_days
-  from footbridge_service service
-  cross join asked
-  left join lateral (
-    select earth_distance(place.point, asked.point) as metres, place.exact
-    from footbridge_service_place held
-    join footbridge_place place on place.place = held.place
-    where held.service = service.service and place.point is not null and asked.point is not null
-    order by metres
-    limit 1) near on true
-  where service.needs && cast(:needs as text[])
+    candidate.media && cast(:remoteMedia as text[]) and (cardinality(cast(:media as text[])) = 0
+      or cast(:media as text[]) && cast(:remoteMedia as text[]) and candidate.media && cast(:media as text[])) as remote,
+    (select count(*) from unnest(cast(:needs as text[])) as need where need = any (candidate.needs)) as covered,
+    (select count(*) from unnest(cast(:accessibility as text[])) as wish where wish = any (candidate.accessibility))
+      as accessible,
+    coalesce(candidate.confirmed, cast(candidate.updated as date))
+      < current_date - make_interval(months => :staleAfterMonths) as stale,
+    cast(extract(epoch from now() - candidate.last_said) as double precision) / 86400 as said_days
+  from candidate
+  left join near on near.service = candidate.service
 ),
 checked as (
   select
@@ -49,28 +58,31 @@ checked as (
 shared as (
   select
     checked.*,
-    round(:roomWeight * case
+    :roomWeight * case
       when capacity is null then :roomNotStated
       when capacity = 'capacity' then :roomCapacity
       when capacity = 'waitlist' then :roomWaitlist
       when capacity = 'additional-assessment-required' then :roomAssessment
-      else 0 end, 4) as room_share,
-    round(:freshnessWeight * greatest(0, 1 - coalesce(greatest(said_days, 0) / :freshDays, 1)), 4) as freshness_share,
-    round(:needWeight * covered / cardinality(cast(:needs as text[])), 4) as need_share,
-    round(:distanceWeight / (1 + cast(metres as numeric) / 1000 / :halfDistanceKm), 4) as distance_share,
-    case when remote and :placeAsked then round(:distanceWeight / (1 + :remoteCountsAsKm / :halfDistanceKm), 4) else 0 end
+      else 0 end as room_share,
+    :freshnessWeight * greatest(0, 1 - coalesce(greatest(said_days, 0) / :freshDays, 1)) as freshness_share,
+    :needWeight * covered / cardinality(cast(:needs as text[])) as need_share,
+    :distanceWeight / (1 + metres / 1000 / :halfDistanceKm) as distance_share,
+    case when remote and :placeAsked then :distanceWeight / (1 + :remoteCountsAsKm / :halfDistanceKm) else 0 end
       as remote_share,
-    round(:waitWeight * greatest(0, 1 - coalesce(wait_days / :longWaitDays, 1)), 4) as wait_share,
+    :waitWeight * greatest(0, 1 - coalesce(cast(wait_days as double precision) / :longWaitDays, 1)) as wait_share,
     case when cast(:age as integer) is not null and (youngest is not null or oldest is not null)
       then :ageWeight else 0 end as age_share,
-    case when languages && cast(:languages as text[]) or accessibility && cast(:interpreters as text[]) and cardinality(cast(:languages as text[])) > 0
+    case when languages && cast(:languages as text[])
+      or accessibility && cast(:interpreters as text[]) and cardinality(cast(:languages as text[])) > 0
       then :languageWeight else 0 end as language_share,
     case when cardinality(cast(:accessibility as text[])) > 0
-      then round(:accessibilityWeight * accessible / cardinality(cast(:accessibility as text[])), 4) else 0 end as accessibility_share,
+      then :accessibilityWeight * accessible / cardinality(cast(:accessibility as text[])) else 0 end
+      as accessibility_share,
     case when communities && cast(:communities as text[]) then :communityWeight else 0 end as community_share,
     case when cost = 0 then :costWeight else 0 end as cost_share,
     case when media && cast(:media as text[]) then :mediumWeight else 0 end as medium_share,
-    case when referral_methods && cast(:referralMethods as text[]) then :referralMethodWeight else 0 end as referral_method_share
+    case when referral_methods && cast(:referralMethods as text[]) then :referralMethodWeight else 0 end
+      as referral_method_share
   from checked
 ),
 ranked as (

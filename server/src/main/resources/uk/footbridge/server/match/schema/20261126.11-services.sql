@@ -36,12 +36,9 @@ create table footbridge_place (
 comment on column footbridge_place.place is 'The id of the Location, or service#id for one that the service contains';
 comment on column footbridge_place.latitude is 'As the Location states it; null when it has only an address';
 comment on column footbridge_place.point is 'From the position, else from the postcode, else from its district';
-create index footbridge_place_point on footbridge_place using gist (point);
-create index footbridge_place_postcode on footbridge_place (postcode);
 
 create table footbridge_service_place (
   service text not null,
   place text not null,
   primary key (service, place)
 );
-create index footbridge_service_place_place on footbridge_service_place (place);
