@@ -1,4 +1,4 @@
 Invariant: service-age-range-1
 Description: "Give the ages in years: the UCUM code 'a' on low and on high."
 Severity: #error
-Expression: "(low | high).all(system = 'http://unitsofmeasure.org' and code = 'a')"
+Expression: "low.all(system = 'http://unitsofmeasure.org' and code = 'a') and high.all(system = 'http://unitsofmeasure.org' and code = 'a')"

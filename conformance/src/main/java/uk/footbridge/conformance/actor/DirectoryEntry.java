@@ -137,13 +137,13 @@ public final class DirectoryEntry {
         return this;
     }
 
-    /** Writes the entry, for the first time or again. */
+    /** Writes the entry, for the first time or again after it was deleted. */
     public DirectoryEntry stored() {
         if (reference == null) {
             reference = server.created(service);
             service.put("id", reference.substring(reference.indexOf('/') + 1));
         } else {
-            server.update(service).isAnswered(200);
+            server.update(service).isAnswered(200, 201);
         }
         return this;
     }

@@ -83,7 +83,11 @@ class MatchAnswer {
                         "count",
                         each.getValue() == 0 ? "none" : each.getValue()))
                 .collect(Collectors.joining(" "));
-        say(IssueSeverity.WARNING, IssueType.NOTFOUND, last.code(), followed + " " + last.advice());
+        say(
+                IssueSeverity.WARNING,
+                IssueType.NOTFOUND,
+                last.code(),
+                String.join(" ", followed, last.advice(), words.counted()));
         return this;
     }
 

@@ -7,12 +7,14 @@ import java.util.Map;
  *
  * @param reasons by the codes of CodeSystem match-reason
  * @param outcome by requirement, what is said when nothing is left
+ * @param counted said after the advice
  * @param place by the codes of CodeSystem match-outcome
  * @param referralMethods the names of HL7's referral methods, which CodeSystem referral-method adds to
  */
 record Words(
         Map<String, String> reasons,
         Map<String, Emptied> outcome,
+        String counted,
         Map<String, String> place,
         Map<String, String> referralMethods) {
 
