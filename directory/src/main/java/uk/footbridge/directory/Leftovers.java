@@ -50,9 +50,16 @@ final class Leftovers {
     }
 
     static void writeTo(ObjectNode record, List<Extension> extensions) {
+        writeTo(record, extensions, Set.of());
+    }
+
+    /** @param carried the elements whose lines add what is left of a list themselves */
+    static void writeTo(ObjectNode record, List<Extension> extensions, Set<String> carried) {
         for (Extension extension : extensions) {
-            if (URL.equals(extension.getUrl()) && name(extension) != null) {
-                record.set(name(extension), value(extension));
+            String name = URL.equals(extension.getUrl()) ? name(extension) : null;
+            JsonNode value = name == null ? null : value(extension);
+            if (value != null && !(value.isArray() && carried.contains(name))) {
+                record.set(name, value);
             }
         }
     }

@@ -35,7 +35,7 @@ public abstract class RecordMapping<T extends DomainResource> {
         for (RecordLine<T> line : lines) {
             line.write(resource, record);
         }
-        Leftovers.writeTo(record, resource.getExtension());
+        Leftovers.writeTo(record, resource.getExtension(), carried);
         complete(resource, record);
         return record;
     }
