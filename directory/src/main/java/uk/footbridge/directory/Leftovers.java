@@ -18,8 +18,7 @@ import org.hl7.fhir.r4.model.StringType;
 final class Leftovers {
 
     static final String URL = OpenReferral.DEFINITIONS + "open-referral-element";
-    static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static final Set<String> DATES = Set.of("valid_from", "valid_to", "dtstart", "until");
 

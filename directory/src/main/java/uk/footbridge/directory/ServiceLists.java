@@ -63,7 +63,8 @@ final class ServiceLists {
         HealthcareServiceAvailableTimeComponent element(JsonNode schedule, Warnings warnings) {
             HealthcareServiceAvailableTimeComponent time = new HealthcareServiceAvailableTimeComponent();
             days(schedule).ifPresent(days -> days.forEach(time::addDaysOfWeek));
-            time(schedule, "opens_at", warnings).ifPresent(value -> time.setAvailableStartTime(value.format(FHIR_TIME)));
+            time(schedule, "opens_at", warnings)
+                    .ifPresent(value -> time.setAvailableStartTime(value.format(FHIR_TIME)));
             time(schedule, "closes_at", warnings).ifPresent(value -> time.setAvailableEndTime(value.format(FHIR_TIME)));
             boolean says = schedule.size() > (schedule.has("id") ? 1 : 0);
             return time.isEmpty() && !says ? null : time;

@@ -70,7 +70,8 @@ class ServiceRecordsTest {
         HealthcareService service = merged(full(), stored());
         assertThat(service.getCategory()).hasSize(2);
         assertThat(service.getCategory().get(0).hasCoding(NEEDS, "loneliness")).isTrue();
-        assertThat(service.getCategory().get(1).getCodingFirstRep().getDisplay()).isEqualTo("Village halls");
+        assertThat(service.getCategory().get(1).getCodingFirstRep().getDisplay())
+                .isEqualTo("Village halls");
     }
 
     @Test
@@ -95,7 +96,8 @@ class ServiceRecordsTest {
         assertThat(records.record(closed).path("status").asText()).isEqualTo("temporarily closed");
         HealthcareService open = merged(full(), closed);
         assertThat(records.record(open).path("status").asText()).isEqualTo("active");
-        assertThat(open.getExtensionByUrl(OpenReferral.DEFINITIONS + "service-capacity")).isNull();
+        assertThat(open.getExtensionByUrl(OpenReferral.DEFINITIONS + "service-capacity"))
+                .isNull();
     }
 
     @Test
@@ -114,7 +116,8 @@ class ServiceRecordsTest {
     @Test
     void takesAShortRecordWithoutLosingLists() {
         HealthcareService service = merged(full(), stored());
-        ObjectNode brief = JSON.createObjectNode().put("id", full().path("id").asText()).put("name", "Short");
+        ObjectNode brief =
+                JSON.createObjectNode().put("id", full().path("id").asText()).put("name", "Short");
         brief.put("status", "active");
         records.merge(brief, false, service, this::warn);
         JsonNode again = records.record(service);
