@@ -1,11 +1,12 @@
 package uk.footbridge.directory;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.hl7.fhir.r4.model.StringType;
 final class Leftovers {
 
     static final String URL = OpenReferral.DEFINITIONS + "open-referral-element";
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static final Set<String> DATES = Set.of("valid_from", "valid_to", "dtstart", "until");
 
@@ -27,8 +28,7 @@ final class Leftovers {
     static void keep(JsonNode record, Set<String> carried, List<Extension> extensions, String path, Warnings warnings) {
         extensions.removeIf(extension -> URL.equals(extension.getUrl()) && !carried.contains(name(extension)));
         Map<String, JsonNode> left = new TreeMap<>();
-        for (Iterator<Map.Entry<String, JsonNode>> i = record.fields(); i.hasNext(); ) {
-            Map.Entry<String, JsonNode> element = i.next();
+        for (Map.Entry<String, JsonNode> element : record.properties()) {
             if (!carried.contains(element.getKey()) && !Said.nothing(element.getValue())) {
                 left.put(element.getKey(), element.getValue());
             }
@@ -50,9 +50,16 @@ final class Leftovers {
     }
 
     static void writeTo(ObjectNode record, List<Extension> extensions) {
+        writeTo(record, extensions, Set.of());
+    }
+
+    /** @param carried the elements whose lines add what is left of a list themselves */
+    static void writeTo(ObjectNode record, List<Extension> extensions, Set<String> carried) {
         for (Extension extension : extensions) {
-            if (URL.equals(extension.getUrl()) && name(extension) != null) {
-                record.set(name(extension), value(extension));
+            String name = URL.equals(extension.getUrl()) ? name(extension) : null;
+            JsonNode value = name == null ? null : value(extension);
+            if (value != null && !(value.isArray() && carried.contains(name))) {
+                record.set(name, value);
             }
         }
     }
@@ -72,9 +79,19 @@ final class Leftovers {
         if (value.isTextual()) {
             extension.addExtension("value", new StringType(PlainText.of(value.textValue())));
         } else {
-            extension.addExtension("json", new StringType(value.toString()));
+            extension.addExtension("json", new StringType(inOrder(value)));
         }
         return extension;
+    }
+
+    /** The order of names says nothing in JSON, and a database may change it. */
+    private static String inOrder(JsonNode value) {
+        try {
+            return JSON.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsString(JSON.treeToValue(value, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was JSON a moment ago is none.", e);
+        }
     }
 
     private static String name(Extension extension) {

@@ -1,5 +1,6 @@
 package uk.footbridge.directory;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ public abstract class RecordMapping<T extends DomainResource> {
         for (RecordLine<T> line : lines) {
             line.write(resource, record);
         }
-        Leftovers.writeTo(record, resource.getExtension());
+        Leftovers.writeTo(record, resource.getExtension(), carried);
         complete(resource, record);
         return record;
     }
@@ -43,10 +44,12 @@ public abstract class RecordMapping<T extends DomainResource> {
     /**
      * Brings a resource up to what a record says.
      *
+     * @param said the record, which is left as it is
      * @param whole whether the record is a full one: what it does not say, it says is not so
      * @param into a copy of the stored resource, or an empty one
      */
-    public final void merge(ObjectNode record, boolean whole, T into, Warnings warnings) {
+    public final void merge(ObjectNode said, boolean whole, T into, Warnings warnings) {
+        ObjectNode record = withoutMarks(said);
         ObjectNode now = into.hasIdElement() && into.getIdElement().hasIdPart()
                 ? record(into)
                 : JsonNodeFactory.instance.objectNode();
@@ -58,6 +61,15 @@ public abstract class RecordMapping<T extends DomainResource> {
         if (whole && restDiffers(record, now)) {
             Leftovers.keep(record, carried, into.getExtension(), "", warnings);
         }
+    }
+
+    /** The mark of a stale entry is made anew by whoever gives the entry out, and says nothing of the service. */
+    private static ObjectNode withoutMarks(ObjectNode said) {
+        ObjectNode record = said.deepCopy();
+        if (record.path("attributes") instanceof ArrayNode attributes) {
+            attributes.removeIf(OwnTaxonomies::isStaleMark);
+        }
+        return record;
     }
 
     /** What HSDS asks for and FHIR leaves open. */

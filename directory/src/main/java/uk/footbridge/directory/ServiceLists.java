@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ final class ServiceLists {
     static final class Schedules extends ListLine<HealthcareService, HealthcareServiceAvailableTimeComponent> {
 
         private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+        private static final DateTimeFormatter FHIR_TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
         private static final DaysOfWeek[] WEEK = {
             DaysOfWeek.MON,
             DaysOfWeek.TUE,
@@ -61,8 +63,9 @@ final class ServiceLists {
         HealthcareServiceAvailableTimeComponent element(JsonNode schedule, Warnings warnings) {
             HealthcareServiceAvailableTimeComponent time = new HealthcareServiceAvailableTimeComponent();
             days(schedule).ifPresent(days -> days.forEach(time::addDaysOfWeek));
-            time(schedule, "opens_at", warnings).ifPresent(value -> time.setAvailableStartTime(value.toString()));
-            time(schedule, "closes_at", warnings).ifPresent(value -> time.setAvailableEndTime(value.toString()));
+            time(schedule, "opens_at", warnings)
+                    .ifPresent(value -> time.setAvailableStartTime(value.format(FHIR_TIME)));
+            time(schedule, "closes_at", warnings).ifPresent(value -> time.setAvailableEndTime(value.format(FHIR_TIME)));
             boolean says = schedule.size() > (schedule.has("id") ? 1 : 0);
             return time.isEmpty() && !says ? null : time;
         }

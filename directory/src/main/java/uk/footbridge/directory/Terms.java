@@ -63,9 +63,6 @@ final class Terms implements RecordLine<HealthcareService> {
         Set<String> ours = new HashSet<>();
         for (JsonNode attribute : inOrder(record.get("attributes"))) {
             JsonNode term = attribute.path(TERM);
-            if (isStaleMark(term)) {
-                continue;
-            }
             CodeableConcept concept = concept(term);
             if (concept == null) {
                 unsaid.add(attribute);

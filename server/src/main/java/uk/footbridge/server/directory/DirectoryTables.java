@@ -37,7 +37,7 @@ class DirectoryTables {
             terms as (
               insert into footbridge_directory_term (service, hsds_id, taxonomy, record)
               select :id, term ->> 'id', term ->> 'taxonomy_id', term
-              from jsonb_array_elements(:terms::jsonb) as term where term ? 'id'),
+              from jsonb_array_elements(:terms::jsonb) as term where term ->> 'id' is not null),
             times as (
               insert into footbridge_directory_time (service, days, opens, closes)
               select :id, coalesce(string_to_array(byday, ','), '{}'), opens_at, closes_at
