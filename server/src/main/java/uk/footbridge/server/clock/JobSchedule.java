@@ -1,6 +1,7 @@
 package uk.footbridge.server.clock;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -64,6 +66,7 @@ class JobSchedule extends AbstractSchedulerListener
                 .startTasks(tasks)
                 .tableName(TABLE)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .clock(clock::instant)
                 .threads(1)
                 .housekeeperExecutor(Executors.newScheduledThreadPool(1))

@@ -23,7 +23,8 @@ class OverdueTasks {
 
     /**
      * A task counts from the version that first was {@code requested}. The sender's own word, {@code authoredOn}, is not
-     * taken: a clock that is wrong at the sender's would make a referral overdue on arrival, or never.
+     * taken: a clock that is wrong at the sender's would make a referral overdue on arrival, or never. A task that was
+     * handed on is left out while the next one waits for its answer: that one has a clock of its own.
      */
     private static final String OVERDUE =
             """
@@ -46,6 +47,10 @@ class OverdueTasks {
             and not exists (select 1 from footbridge_reminder made
                 where made.about = task.res_id and made.kind = :kind)
             and sent.at <= due.before
+            and not exists (select 1 from hfj_res_link part
+                join hfj_resource next on next.res_id = part.src_resource_id and next.res_deleted_at is null
+                join hfj_spidx_token state on state.res_id = next.res_id and state.hash_value = :requested
+                where part.target_resource_id = task.res_id and part.src_path = 'Task.partOf')
             order by task.res_id
             limit :page
             """;

@@ -64,11 +64,18 @@ class Reminders {
         return added > 0;
     }
 
+    /** A task that is no sp-referral-task may be for something else, which no Communication can have as its subject. */
+    private static boolean mayBeSubject(Reference subject) {
+        String type = subject.getReferenceElement().getResourceType();
+        return type == null || type.equals("Patient") || type.equals("Group");
+    }
+
     private Communication communication(Reminder reminder) {
-        Communication communication = new Communication()
-                .setStatus(CommunicationStatus.COMPLETED)
-                .setSubject(reminder.subject())
-                .setSent(Date.from(clock.instant()));
+        Communication communication =
+                new Communication().setStatus(CommunicationStatus.COMPLETED).setSent(Date.from(clock.instant()));
+        if (mayBeSubject(reminder.subject())) {
+            communication.setSubject(reminder.subject());
+        }
         communication.addIdentifier(new Identifier().setSystem(SYSTEM).setValue(reminder.identifier()));
         communication
                 .addCategory()

@@ -66,7 +66,7 @@ class Waits {
 
     /** The spell of an episode that has such a wait and a start. */
     Spell spell(EpisodeOfCare episode) {
-        List<EpisodeOfCare> all = find(EpisodeOfCare.class, of("patient", records(episode))).stream()
+        List<EpisodeOfCare> all = find(EpisodeOfCare.class, "patient", records(episode), null).stream()
                 .filter(this::has)
                 .toList();
         return Spell.of(episode, all, rules().daysBetweenEpisodes());
@@ -78,10 +78,10 @@ class Waits {
         DateParam since = new DateParam(
                 ParamPrefixEnum.GREATERTHAN_OR_EQUALS, spell.start().toString());
         List<Resource> recorded = Stream.of(
-                        find(Encounter.class, of("subject", records).add("date", since)),
-                        find(Observation.class, of("subject", records).add("date", since)),
-                        find(Procedure.class, of("subject", records).add("date", since)),
-                        find(CarePlan.class, of("subject", records)))
+                        find(Encounter.class, "subject", records, since),
+                        find(Observation.class, "subject", records, since),
+                        find(Procedure.class, "subject", records, since),
+                        find(CarePlan.class, "subject", records, null))
                 .flatMap(List::stream)
                 .map(Resource.class::cast)
                 .toList();
@@ -102,13 +102,17 @@ class Waits {
                 .findFirst();
     }
 
-    private static SearchParameterMap of(String parameter, List<IdType> records) {
+    /** What the records have since a day; nothing when the person's record isn't here. */
+    private <T extends Resource> List<T> find(Class<T> type, String parameter, List<IdType> records, DateParam since) {
+        if (records.isEmpty()) {
+            return List.of();
+        }
         ReferenceOrListParam any = new ReferenceOrListParam();
         records.forEach(record -> any.addOr(new ReferenceParam(record)));
-        return SearchParameterMap.newSynchronous().add(parameter, any);
-    }
-
-    private <T extends Resource> List<T> find(Class<T> type, SearchParameterMap search) {
+        SearchParameterMap search = SearchParameterMap.newSynchronous().add(parameter, any);
+        if (since != null) {
+            search.add("date", since);
+        }
         return daos.getResourceDao(type).searchForResources(search, new SystemRequestDetails());
     }
 }

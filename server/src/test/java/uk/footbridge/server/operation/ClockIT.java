@@ -43,6 +43,8 @@ class ClockIT {
         String urgent;
         String unclaimed;
         String accepted;
+        String handedOn;
+        String next;
         String consent;
         String replaced;
         String episode;
@@ -55,6 +57,13 @@ class ClockIT {
             assertThat(server.patch(accepted, "[{\"op\": \"replace\", \"path\": \"/status\", \"value\": \"accepted\"}]")
                             .statusCode())
                     .isEqualTo(200);
+            handedOn = sent(server, referral("routine", "Organization/charity"));
+            next = sent(
+                    server,
+                    referral("routine", "Organization/practice")
+                            .replace(
+                                    "\"status\": \"requested\"",
+                                    "\"status\": \"requested\", \"partOf\": [{\"reference\": \"" + handedOn + "\"}]"));
             consent = sent(server, consent("maureen", "2026-01-02", 35));
             replaced = sent(server, consent("sid", "2026-01-02", 35));
             sent(server, consent("sid", "2026-09-01", 400));
@@ -83,7 +92,11 @@ class ClockIT {
             assertThat(toldNobodyClaimedIt.at("/recipient/0/reference").asText())
                     .isEqualTo("Organization/practice");
             assertThat(reminders(one, "&about=" + accepted)).isEmpty();
-            assertThat(reminders(one, "&recipient=Organization/charity")).hasSize(2);
+            assertThat(reminders(one, "&about=" + handedOn)).isEmpty();
+            assertThat(reminders(one, "&about=" + next)).hasSize(1);
+            assertThat(reminders(one, "&recipient=Organization/charity"))
+                    .as("The routine and the urgent referral")
+                    .hasSize(2);
             assertThat(only(reminders(one, "&about=" + consent))
                             .at("/recipient/0/reference")
                             .asText())

@@ -98,6 +98,8 @@ final class RunningServer implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
+        // Whoever waits before try-with-resources has it would leave the process behind.
+        process.destroyForcibly();
         throw new AssertionError("No " + status + " from " + path + " within " + PATIENCE + ":\n" + log());
     }
 
