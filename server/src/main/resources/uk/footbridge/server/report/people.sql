@@ -36,7 +36,7 @@ with asked as (
   cross join lateral (select version.res_text_vc::jsonb as fact) said
   where said.fact -> 'code' @> cast(:housing as jsonb)
     and said.fact ->> 'status' not in ('entered-in-error', 'cancelled')
-    and said.fact ? 'valueCodeableConcept'
+    and jsonb_exists(said.fact, 'valueCodeableConcept')
   -- Several answers may be ticked at once: one that counts as homeless comes first.
   order by person_record.person, left(said.fact ->> 'effectiveDateTime', 10) desc,
     jsonb_path_exists(said.fact, '$.valueCodeableConcept.coding[*] ? (@.system == $system && $codes[*] == @.code)',
