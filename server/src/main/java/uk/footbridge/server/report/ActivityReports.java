@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -36,7 +35,7 @@ class ActivityReports {
         group.addPopulation()
                 .setCode(Part.population("numerator", "unsuitable"))
                 .setCount(unsuitable(referrals));
-        share(referrals).ifPresent(group::setMeasureScore);
+        group.setMeasureScore(share(referrals));
         MeasureReportGroupStratifierComponent byReferrer = by(group, "referrer");
         grouped(referrals, Referral::requester)
                 .forEach((referrer, of) -> stratum(byReferrer, new CodeableConcept().setText(referrer), of));
@@ -73,7 +72,7 @@ class ActivityReports {
         stratum.addPopulation()
                 .setCode(Part.population("numerator", "unsuitable"))
                 .setCount(unsuitable(referrals));
-        share(referrals).ifPresent(stratum::setMeasureScore);
+        stratum.setMeasureScore(share(referrals));
     }
 
     private static int unsuitable(List<Referral> referrals) {
@@ -82,11 +81,13 @@ class ActivityReports {
                 .count();
     }
 
-    private static Optional<Quantity> share(List<Referral> referrals) {
-        return Numbers.share(unsuitable(referrals), referrals.size()).map(share -> new Quantity()
-                .setValue(share)
-                .setSystem("http://unitsofmeasure.org")
-                .setCode("1"));
+    private static Quantity share(List<Referral> referrals) {
+        return Numbers.share(unsuitable(referrals), referrals.size())
+                .map(share -> new Quantity()
+                        .setValue(share)
+                        .setSystem("http://unitsofmeasure.org")
+                        .setCode("1"))
+                .orElseGet(() -> Part.notApplicable(new Quantity()));
     }
 
     void appointments(Asked asked, MeasureReport report) {
@@ -96,8 +97,8 @@ class ActivityReports {
                 .setCode(Part.population("initial-population", "appointments"))
                 .setCount(appointments.size());
         MeasureReportGroupStratifierComponent part = group.addStratifier();
+        // The components name month and partner; the reference validator takes one code only.
         part.addCode(Part.named("month"));
-        part.addCode(Part.named("partner"));
         grouped(appointments, appointment -> Days.month(appointment.start())).forEach((month, ofMonth) -> grouped(
                         ofMonth, Facts.Appointment::partner)
                 .forEach((partner, of) -> {

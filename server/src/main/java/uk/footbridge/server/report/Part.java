@@ -26,4 +26,10 @@ final class Part {
     static void mask(Element element) {
         element.addExtension(ABSENT, new CodeType("masked"));
     }
+
+    /** Says that there is no number, because there is nothing to count. */
+    static <T extends Element> T notApplicable(T element) {
+        element.addExtension(ABSENT, new CodeType("not-applicable"));
+        return element;
+    }
 }

@@ -52,7 +52,7 @@ record PersonFigure(
                     .getCountElement();
             write(count, entries, ofAll.isTotalOfAllTold(), ofAll.arePartsOfAllTold(), number);
         }
-        score(entries, ofAll.arePartsOfAllTold()).ifPresent(group::setMeasureScore);
+        group.setMeasureScore(score(entries, ofAll.arePartsOfAllTold()));
         Stratifiers.ALL.forEach(by -> write(by, entries, threshold, group.addStratifier()));
     }
 
@@ -75,7 +75,7 @@ record PersonFigure(
                         .getCountElement();
                 write(count, of, told.isTotalTold(row), told.arePartsTold(row), number);
             }
-            score(of, told.arePartsTold(row)).ifPresent(stratum::setMeasureScore);
+            stratum.setMeasureScore(score(of, told.arePartsTold(row)));
         }
     }
 
@@ -90,16 +90,18 @@ record PersonFigure(
         }
     }
 
-    private Optional<Quantity> score(List<Entry> of, boolean told) {
+    private Quantity score(List<Entry> of, boolean told) {
         Quantity quantity = new Quantity();
         if (!told) {
             Part.mask(quantity);
-            return Optional.of(quantity);
+            return quantity;
         }
-        return score.apply(of).map(number -> quantity.setValue(number)
-                .setSystem("http://unitsofmeasure.org")
-                .setCode(unit)
-                .setUnit("d".equals(unit) ? "days" : null));
+        return score.apply(of)
+                .map(number -> quantity.setValue(number)
+                        .setSystem("http://unitsofmeasure.org")
+                        .setCode(unit)
+                        .setUnit("d".equals(unit) ? "days" : null))
+                .orElseGet(() -> Part.notApplicable(quantity));
     }
 
     private int[] cells(List<Entry> of) {
