@@ -40,8 +40,8 @@ Description: "Counts one of our measures over a period."
   * use = #in
   * min = 0
   * max = "1"
-  * documentation = "Only what this Organization has sent, received or held."
-  * type = #Reference
+  * documentation = "Only what this organisation has sent, received or held: Organization/[id]."
+  * type = #string
 * parameter[+]
   * name = #reportType
   * use = #in

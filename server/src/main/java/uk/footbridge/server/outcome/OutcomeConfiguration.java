@@ -15,6 +15,11 @@ import uk.footbridge.server.person.SamePerson;
 @Configuration(proxyBeanMethods = false)
 class OutcomeConfiguration {
 
+    @Bean
+    Changes changes(FhirContext fhir) {
+        return new Changes(Suppliers.memoize(() -> OutcomeMeasures.ofThisRelease(fhir)));
+    }
+
     /** The measures are read when the first score comes, so that no start waits for them. */
     @Bean
     SmartInitializingSingleton outcomes(

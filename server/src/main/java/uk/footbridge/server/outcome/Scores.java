@@ -39,8 +39,7 @@ class Scores {
                 .add("combo-code", anyCodeOf(wanted));
         // HAPI's plain search would stop at the endpoint's page, and the latest scores might be on the next one.
         return daos.getResourceDao(Observation.class).searchForResources(search, request).stream()
-                .filter(observation -> observation.getStatus() != ObservationStatus.ENTEREDINERROR)
-                .flatMap(observation -> scoresIn(observation, measures))
+                .flatMap(observation -> in(observation, measures))
                 .filter(score -> wanted.contains(score.measure()));
     }
 
@@ -58,7 +57,11 @@ class Scores {
         return any;
     }
 
-    private static Stream<Score> scoresIn(Observation observation, OutcomeMeasures measures) {
+    /** The scores that an observation holds: its own and those of its components. */
+    static Stream<Score> in(Observation observation, OutcomeMeasures measures) {
+        if (observation.getStatus() == ObservationStatus.ENTEREDINERROR) {
+            return Stream.empty();
+        }
         return Stream.concat(
                 score(observation, observation.getCode(), observation.getValue(), measures).stream(),
                 observation.getComponent().stream()
