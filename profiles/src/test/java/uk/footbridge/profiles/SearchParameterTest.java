@@ -24,6 +24,7 @@ class SearchParameterTest {
     private static final Map<String, String> FOUND = Map.of(
             "communication-about", "Task/task-link-worker",
             "healthcareservice-capacity", "waitlist",
+            "healthcareservice-confirmed", "2026-11-02",
             "servicerequest-reason-reference", "Condition/loneliness",
             "servicerequest-supporting-info", "Consent/consent-codes-only",
             "task-output", "Procedure/craft-sessions");
@@ -63,8 +64,11 @@ class SearchParameterTest {
     }
 
     private static String text(Base value) {
-        return value instanceof Reference reference
-                ? reference.getReference()
+        if (value instanceof Reference reference) {
+            return reference.getReference();
+        }
+        return value.isPrimitive()
+                ? value.primitiveValue()
                 : ((CodeableConcept) value).getCodingFirstRep().getCode();
     }
 }
