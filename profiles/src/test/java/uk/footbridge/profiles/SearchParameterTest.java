@@ -26,6 +26,7 @@ class SearchParameterTest {
             "communication-advice-outcome", "refer-here",
             "communication-in-response-to", "Communication/question-before-referral",
             "healthcareservice-capacity", "waitlist",
+            "healthcareservice-confirmed", "2026-11-02",
             "servicerequest-reason-reference", "Condition/loneliness",
             "servicerequest-supporting-info", "Consent/consent-codes-only",
             "task-output", "Procedure/craft-sessions");
@@ -65,8 +66,11 @@ class SearchParameterTest {
     }
 
     private static String text(Base value) {
-        return value instanceof Reference reference
-                ? reference.getReference()
+        if (value instanceof Reference reference) {
+            return reference.getReference();
+        }
+        return value.isPrimitive()
+                ? value.primitiveValue()
                 : ((CodeableConcept) value).getCodingFirstRep().getCode();
     }
 }
