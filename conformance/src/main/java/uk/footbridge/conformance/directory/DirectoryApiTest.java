@@ -24,7 +24,8 @@ class DirectoryApiTest {
     private final FhirServer server = FhirServer.underTest();
 
     @Test
-    @Must("A service that is stored through FHIR is in the Open Referral directory at once, and gone when it is deleted.")
+    @Must(
+            "A service that is stored through FHIR is in the Open Referral directory at once, and gone when it is deleted.")
     void followsEveryWrite() {
         String word = "xylo" + UUID.randomUUID().toString().substring(0, 8);
         String reference = server.created(service("The " + word + " choir", "2026-11-01"));
@@ -34,7 +35,11 @@ class DirectoryApiTest {
         assertThat(found.path("status").asText()).isEqualTo("active");
         assertThat(found.at("/organization/name").asText()).isEqualTo("Choir friends");
         String id = found.path("id").asText();
-        assertThat(get("/services/" + id).isAnswered(200).resource().at("/attributes/0/taxonomy_term/term").asText())
+        assertThat(get("/services/" + id)
+                        .isAnswered(200)
+                        .resource()
+                        .at("/attributes/0/taxonomy_term/term")
+                        .asText())
                 .isEqualTo("creativity");
 
         server.delete(reference).isAnswered(200, 204);
@@ -51,8 +56,11 @@ class DirectoryApiTest {
         assertThat(page.path("total_pages").isIntegralNumber()).isTrue();
         assertThat(page.path("page_number").asInt()).isEqualTo(1);
         assertThat(page.path("first_page").asBoolean()).isTrue();
-        assertThat(page.path("size").asInt()).isEqualTo(page.path("contents").size()).isLessThanOrEqualTo(1);
-        assertThat(page.path("empty").asBoolean()).isEqualTo(page.path("contents").isEmpty());
+        assertThat(page.path("size").asInt())
+                .isEqualTo(page.path("contents").size())
+                .isLessThanOrEqualTo(1);
+        assertThat(page.path("empty").asBoolean())
+                .isEqualTo(page.path("contents").isEmpty());
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
     }
 
@@ -89,7 +97,8 @@ class DirectoryApiTest {
 
         // The mark that is sent back is not kept once somebody has confirmed the entry.
         ObjectNode confirmed = (ObjectNode) stored.deepCopy();
-        ((ObjectNode) confirmed.at("/extension/0/extension/0")).put("valueDate", LocalDate.now().toString());
+        ((ObjectNode) confirmed.at("/extension/0/extension/0"))
+                .put("valueDate", LocalDate.now().toString());
         server.update(confirmed).isAnswered(200);
         assertThat(server.read(reference).resource().at("/meta/tag").findValuesAsText("code"))
                 .doesNotContain("stale");
