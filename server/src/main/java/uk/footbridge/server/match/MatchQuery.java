@@ -94,7 +94,9 @@ class MatchQuery {
         values.put("roomCapacity", ranking.room().get("capacity").doubleValue());
         values.put("roomNotStated", ranking.room().get("not-stated").doubleValue());
         values.put("roomWaitlist", ranking.room().get("waitlist").doubleValue());
-        values.put("roomAssessment", ranking.room().get("additional-assessment-required").doubleValue());
+        values.put(
+                "roomAssessment",
+                ranking.room().get("additional-assessment-required").doubleValue());
         values.put("roomWeight", ranking.weight("room").doubleValue());
         values.put("freshnessWeight", ranking.weight("freshness").doubleValue());
         values.put("needWeight", ranking.weight("need").doubleValue());
