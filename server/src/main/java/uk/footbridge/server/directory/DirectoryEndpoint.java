@@ -1,6 +1,7 @@
 package uk.footbridge.server.directory;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,13 +14,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The directory as an Open Referral UK API, HSDS-UK 3.0: read-only, without a key (docs/directory.md). */
 @RestController
-@RequestMapping(path = "/directory", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/directory")
 class DirectoryEndpoint {
 
-    private static final Map<String, String> ABOUT = Map.of(
-            "version", "HSDS-UK-3.0",
-            "profile", "https://docs.openreferraluk.org/en/latest/",
-            "openapi_url", "https://docs.openreferraluk.org/en/latest/openapi30.json");
+    private static final JsonNode ABOUT = JsonNodeFactory.instance
+            .objectNode()
+            .put("version", "HSDS-UK-3.0")
+            .put("profile", "https://docs.openreferraluk.org/en/latest/")
+            .put("openapi_url", "https://docs.openreferraluk.org/en/latest/openapi30.json");
 
     private final DirectoryReader directory;
     private final TaxonomyReader taxonomies;
@@ -30,60 +32,66 @@ class DirectoryEndpoint {
     }
 
     @GetMapping({"", "/"})
-    Map<String, String> about() {
-        return ABOUT;
+    ResponseEntity<JsonNode> about() {
+        return json(200, ABOUT);
     }
 
     @GetMapping("/services")
-    JsonNode services(@RequestParam Map<String, String> parameters) {
-        return directory.services(DirectoryQuery.of(parameters, DirectoryQuery.SERVICES));
+    ResponseEntity<JsonNode> services(@RequestParam Map<String, String> parameters) {
+        return json(200, directory.services(DirectoryQuery.of(parameters, DirectoryQuery.SERVICES)));
     }
 
     @GetMapping("/services/{id}")
-    JsonNode service(@PathVariable String id) {
-        return directory.service(id);
+    ResponseEntity<JsonNode> service(@PathVariable String id) {
+        return json(200, directory.service(id));
     }
 
     @GetMapping("/service_at_locations")
-    JsonNode places(@RequestParam Map<String, String> parameters) {
-        return directory.places(DirectoryQuery.of(parameters, DirectoryQuery.PLACES));
+    ResponseEntity<JsonNode> places(@RequestParam Map<String, String> parameters) {
+        return json(200, directory.places(DirectoryQuery.of(parameters, DirectoryQuery.PLACES)));
     }
 
     @GetMapping("/service_at_locations/{id}")
-    JsonNode place(@PathVariable String id) {
-        return directory.place(id);
+    ResponseEntity<JsonNode> place(@PathVariable String id) {
+        return json(200, directory.place(id));
     }
 
     @GetMapping("/taxonomies")
-    JsonNode taxonomies(@RequestParam Map<String, String> parameters) {
-        return taxonomies.taxonomies(DirectoryQuery.of(parameters, DirectoryQuery.PAGE));
+    ResponseEntity<JsonNode> taxonomies(@RequestParam Map<String, String> parameters) {
+        return json(200, taxonomies.taxonomies(DirectoryQuery.of(parameters, DirectoryQuery.PAGE)));
     }
 
     @GetMapping("/taxonomies/{id}")
-    JsonNode taxonomy(@PathVariable String id) {
-        return taxonomies.taxonomy(id);
+    ResponseEntity<JsonNode> taxonomy(@PathVariable String id) {
+        return json(200, taxonomies.taxonomy(id));
     }
 
     @GetMapping("/taxonomy_terms")
-    JsonNode terms(@RequestParam Map<String, String> parameters) {
-        return taxonomies.terms(DirectoryQuery.of(parameters, DirectoryQuery.PAGE));
+    ResponseEntity<JsonNode> terms(@RequestParam Map<String, String> parameters) {
+        return json(200, taxonomies.terms(DirectoryQuery.of(parameters, DirectoryQuery.PAGE)));
     }
 
     @GetMapping("/taxonomy_terms/{id}")
-    JsonNode term(@PathVariable String id) {
-        return taxonomies.term(id);
+    ResponseEntity<JsonNode> term(@PathVariable String id) {
+        return json(200, taxonomies.term(id));
     }
 
     /** Whatever else is asked for is not here, and the answer says what is. */
     @GetMapping("/**")
-    JsonNode unknown() {
+    ResponseEntity<JsonNode> unknown() {
         throw BadQuestion.unknownPath();
     }
 
     @ExceptionHandler
     ResponseEntity<JsonNode> refuse(BadQuestion question) {
-        return ResponseEntity.status(question.status())
+        return json(
+                question.status(), Problem.json(question.status(), question.parameter(), question.getMessage()));
+    }
+
+    /** There is no other form than JSON, so whatever the caller accepts, that is the answer. */
+    private static ResponseEntity<JsonNode> json(int status, JsonNode body) {
+        return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Problem.json(question.status(), question.parameter(), question.getMessage()));
+                .body(body);
     }
 }
