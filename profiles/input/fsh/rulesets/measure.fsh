@@ -1,5 +1,5 @@
 // What our measures say of themselves, so that no file repeats it. The server counts them itself (docs/decisions/0017), so
-// a criterion is said in words and refers to the operation. FHIR asks for a language of its list, so it names CQL.
+// a criterion is said in words and refers to the operation. FHIR asks for a language of its list, so it names the one that needs no library.
 RuleSet: MeasureOf(id, name, title, description, scoring)
 * url = "https://fhir.footbridge.org.uk/Measure/{id}"
 * version = "0.1.0"
@@ -18,13 +18,13 @@ RuleSet: Figure(code)
 RuleSet: Counts(population, code, words)
 * group[=].population[+].code.coding[0] = http://terminology.hl7.org/CodeSystem/measure-population#{population}
 * group[=].population[=].code.coding[1] = ReportPartCodes#{code}
-* group[=].population[=].criteria.language = #text/cql
+* group[=].population[=].criteria.language = #application/x-fhir-query
 * group[=].population[=].criteria.reference = "https://fhir.footbridge.org.uk/OperationDefinition/evaluate-measure"
 * group[=].population[=].criteria.description = "{words}"
 
 RuleSet: By(code, words)
 * group[=].stratifier[+].code = ReportPartCodes#{code}
-* group[=].stratifier[=].criteria.language = #text/cql
+* group[=].stratifier[=].criteria.language = #application/x-fhir-query
 * group[=].stratifier[=].criteria.reference = "https://fhir.footbridge.org.uk/OperationDefinition/evaluate-measure"
 * group[=].stratifier[=].criteria.description = "{words}"
 
