@@ -1,26 +1,16 @@
+package uk.footbridge.benchmarks.running;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,12 +20,11 @@ import java.util.stream.Stream;
  * Measures how long HealthcareService/$match takes with 10,000 services and 200,000 postcodes, asked over one connection
  * and over four, and writes the result as JSON.
  *
- * <p>Arguments: the repository's folder, the file to write. It starts the built server on a free port of the loopback
- * address with a temporary data directory. Services, postcodes and questions come from a seeded generator; the places are
- * laid over an area as large as Great Britain, half of them in twenty towns. Client, server and database share the
- * machine's cores.
+ * <p>Arguments: the repository's folder, the file to write. Services, postcodes and questions come from a seeded
+ * generator; the places are laid over an area as large as Great Britain, half of them in twenty towns.
  */
-public final class MatchBenchmark {
+public final class Match {
+
     private static final long SEED = 20261126;
     private static final int SERVICES = Integer.getInteger("services", 10_000);
     private static final int POSTCODES = Integer.getInteger("postcodes", 200_000);
@@ -43,8 +32,6 @@ public final class MatchBenchmark {
     private static final int A_TRANSACTION = 100;
     private static final int WARM_UP = Integer.getInteger("warm-up", 1_500);
     private static final int MEASURED = Integer.getInteger("measured", 2_000);
-    private static final long POLL_MILLIS = 50;
-    private static final long START_LIMIT_SECONDS = 600;
 
     private static final String OURS = "https://fhir.footbridge.org.uk/";
     private static final List<String> NEEDS = List.of(
@@ -60,62 +47,51 @@ public final class MatchBenchmark {
     private static final List<String> CAPACITY =
             List.of("capacity", "capacity", "capacity", "waitlist", "no-capacity", "paused", "additional-assessment-required");
 
-    private final Path root;
-    private final Path data;
-    private final String base;
-    private final int port;
+    private final Results results;
     private final Random random = new Random(SEED);
     private final List<String> postcodes = new ArrayList<>();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
-    private final List<String> rows = new ArrayList<>();
+    private MeasuredServer server;
 
-    private MatchBenchmark(Path root, Path data) throws IOException {
-        this.root = root;
-        this.data = data;
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.port = free.getLocalPort();
-        }
-        this.base = "http://127.0.0.1:" + port;
+    private Match(Results results) {
+        this.results = results;
     }
 
     public static void main(String[] args) throws Exception {
         Path root = Path.of(args[0]).toAbsolutePath().normalize();
-        Path data = Files.createTempDirectory(Files.createDirectories(root.resolve("target")), "match-");
+        Path data = Results.folder(root, "match");
+        Results results = new Results();
+        Machine.describe(root, results);
         try {
-            new MatchBenchmark(root, data).measure(Path.of(args[1]));
+            new Match(results).measure(root, data);
         } finally {
-            deleteTree(data);
+            Results.delete(data);
         }
+        results.write(Path.of(args[1]));
     }
 
-    private void measure(Path result) throws Exception {
-        row("date", OffsetDateTime.now(ZoneOffset.UTC).withNano(0));
-        describeMachine();
-        Path file = writePostcodes();
-        Process server = launch(file);
-        try {
-            awaitReady(server);
-            row("services", SERVICES);
-            row("postcodes", POSTCODES);
+    private void measure(Path root, Path data) throws Exception {
+        Map<String, String> settings =
+                Map.of("FOOTBRIDGE_MATCH_POSTCODES", writePostcodes(data).toString());
+        try (MeasuredServer started = MeasuredServer.launch(root, data, settings)) {
+            server = started;
+            server.awaitReady();
+            results.row("services", SERVICES);
+            results.row("postcodes", POSTCODES);
             long begun = System.nanoTime();
             writeServices();
-            row("secondsToWriteTheServices", (System.nanoTime() - begun) / 1e9);
-            row("residentMegabytesBefore", residentMegabytes(server.pid()));
-            List<String> questions = IntStream.range(0, MEASURED).mapToObj(i -> question()).toList();
+            results.row("secondsToWriteTheServices", (System.nanoTime() - begun) / 1e9);
+            results.row("residentMegabytesBefore", server.residentMegabytes());
+            List<String> questions =
+                    IntStream.range(0, MEASURED).mapToObj(i -> question()).toList();
             ask(questions, 1, WARM_UP);
-            row("warmUp", WARM_UP);
+            results.row("warmUp", WARM_UP);
+            results.row("measured", MEASURED);
             for (int connections : List.of(1, 4)) {
                 measure(questions, connections);
             }
-            row("residentMegabytesAfter", residentMegabytes(server.pid()));
-            row("loadAfter", load());
-        } finally {
-            server.destroy();
-            server.waitFor();
+            results.row("residentMegabytesAfter", server.residentMegabytes());
+            results.row("loadAfter", Machine.load());
         }
-        write(result);
     }
 
     private void measure(List<String> questions, int connections) throws Exception {
@@ -123,12 +99,11 @@ public final class MatchBenchmark {
         double[] millis = ask(questions, connections, MEASURED);
         double seconds = (System.nanoTime() - begun) / 1e9;
         String name = "with" + connections + (connections == 1 ? "Connection" : "Connections");
-        row(name + "Matches", millis.length);
-        row(name + "MillisMedian", at(millis, 0.50));
-        row(name + "Millis95", at(millis, 0.95));
-        row(name + "Millis99", at(millis, 0.99));
-        row(name + "MillisMost", at(millis, 1));
-        row(name + "PerSecond", millis.length / seconds);
+        results.row(name + "MillisMedian", Results.at(millis, 0.50));
+        results.row(name + "Millis95", Results.at(millis, 0.95));
+        results.row(name + "Millis99", Results.at(millis, 0.99));
+        results.row(name + "MillisMost", Results.at(millis, 1));
+        results.row(name + "PerSecond", millis.length / seconds);
     }
 
     /** Each connection asks every so-and-so-many-th question, one after the other. */
@@ -140,7 +115,7 @@ public final class MatchBenchmark {
                         List<Double> times = new ArrayList<>();
                         for (int i = first; i < count; i += connections) {
                             long begun = System.nanoTime();
-                            send("POST", "/HealthcareService/$match", questions.get(i % questions.size()));
+                            server.send("POST", "/HealthcareService/$match", questions.get(i % questions.size()));
                             times.add((System.nanoTime() - begun) / 1e6);
                         }
                         return times;
@@ -155,8 +130,6 @@ public final class MatchBenchmark {
             threads.shutdown();
         }
     }
-
-    // --- What is asked ---
 
     private String question() {
         List<String> parameters = new ArrayList<>();
@@ -188,9 +161,7 @@ public final class MatchBenchmark {
         return "{\"name\": \"%s\", \"value%s\": %s}".formatted(name, type, value);
     }
 
-    // --- What is written ---
-
-    private Path writePostcodes() throws IOException {
+    private Path writePostcodes(Path data) throws IOException {
         double[][] towns = IntStream.range(0, TOWNS)
                 .mapToObj(i -> new double[] {50.2 + random.nextDouble() * 7.5, -4.5 + random.nextDouble() * 5.5})
                 .toArray(double[][]::new);
@@ -223,7 +194,7 @@ public final class MatchBenchmark {
                 entries.add("{\"request\": {\"method\": \"POST\", \"url\": \"HealthcareService\"}, \"resource\": "
                         + service(number) + "}");
             }
-            send("POST", "", "{\"resourceType\": \"Bundle\", \"type\": \"transaction\", \"entry\": ["
+            server.send("POST", "", "{\"resourceType\": \"Bundle\", \"type\": \"transaction\", \"entry\": ["
                     + String.join(",", entries) + "]}");
         }
     }
@@ -285,131 +256,5 @@ public final class MatchBenchmark {
 
     private <T> T any(List<T> values) {
         return values.get(random.nextInt(values.size()));
-    }
-
-    private void send(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/fhir" + path))
-                .header("Content-Type", "application/fhir+json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new IOException(method + " " + path + ": " + response.statusCode() + " " + response.body());
-        }
-    }
-
-    // --- The server ---
-
-    private Process launch(Path postcodes) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.add("@scripts/java-options");
-        String more = System.getenv().getOrDefault("FOOTBRIDGE_JAVA_OPTS", "").strip();
-        if (!more.isEmpty()) {
-            command.addAll(List.of(more.split("\\s+")));
-        }
-        command.addAll(List.of("-jar", "server/target/footbridge.jar"));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
-        builder.environment().put("SERVER_PORT", String.valueOf(port));
-        builder.environment().put("FOOTBRIDGE_DATA_DIR", data.toString());
-        builder.environment().put("FOOTBRIDGE_MATCH_POSTCODES", postcodes.toString());
-        return builder.redirectErrorStream(true)
-                .redirectOutput(data.resolve("server.log").toFile())
-                .start();
-    }
-
-    private void awaitReady(Process server) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        HttpRequest readiness = HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness"))
-                .build();
-        while (!answers(readiness)) {
-            if (server.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new IOException("The server ended:\n" + Files.readString(data.resolve("server.log")));
-            }
-            if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS)) {
-                throw new IOException("The server was not ready after " + START_LIMIT_SECONDS + " s.");
-            }
-        }
-    }
-
-    private boolean answers(HttpRequest request) throws InterruptedException {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            // Nobody listens yet.
-            return false;
-        }
-    }
-
-    private static double residentMegabytes(long pid) throws IOException {
-        return kilobytes(Path.of("/proc/" + pid + "/status"), "VmRSS:") / 1e3;
-    }
-
-    private static long kilobytes(Path file, String label) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith(label))
-                    .map(line -> line.replaceAll("\\D", ""))
-                    .mapToLong(Long::parseLong)
-                    .findFirst()
-                    .orElse(0);
-        }
-    }
-
-    // --- The machine ---
-
-    private void describeMachine() throws IOException, InterruptedException {
-        row("commit", commit());
-        row("cores", Runtime.getRuntime().availableProcessors());
-        row("memoryMegabytes", kilobytes(Path.of("/proc/meminfo"), "MemTotal:") / 1e3);
-        row("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        row("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-        row("loadBefore", load());
-    }
-
-    private static String load() throws IOException {
-        return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
-    }
-
-    private String commit() throws IOException, InterruptedException {
-        Process git = new ProcessBuilder("git", "describe", "--always", "--dirty")
-                .directory(root.toFile())
-                .start();
-        try (InputStream out = git.getInputStream()) {
-            String commit = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
-            return git.waitFor() == 0 ? commit : "unknown";
-        }
-    }
-
-    // --- The result ---
-
-    private static double at(double[] values, double share) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) (share * (sorted.length - 1))];
-    }
-
-    private static String rounded(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
-    }
-
-    private void row(String name, Object value) {
-        String text = value instanceof Double number ? rounded(number) : String.valueOf(value);
-        System.out.printf("%-30s %s%n", name, text);
-        boolean plain = value instanceof Number || text.startsWith("[");
-        rows.add("  \"" + name + "\": " + (plain ? text : "\"" + text.replace("\"", "'") + "\""));
-    }
-
-    private void write(Path result) throws IOException {
-        Files.createDirectories(result.toAbsolutePath().getParent());
-        Files.writeString(result, rows.stream().collect(Collectors.joining(",\n", "{\n", "\n}\n")));
-        System.out.println("Written to " + result);
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

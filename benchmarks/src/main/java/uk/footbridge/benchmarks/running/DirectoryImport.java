@@ -1,29 +1,41 @@
+package uk.footbridge.benchmarks.running;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Measures the import of an invented feed into a running server, and the directory's answers afterwards. The same seed
- * gives the same feed.
+ * Measures the import of an invented Open Referral UK feed into a new server, a second import that changes nothing, and
+ * the directory's answers afterwards. The same seed gives the same feed.
  *
- * <p>Usage: java scripts/DirectoryBenchmark.java REPOSITORY BASE_URL SERVICES RESULT_FILE
+ * <p>Arguments: the repository's folder, the file to write.
  */
-public class DirectoryBenchmark {
+public final class DirectoryImport {
 
+    private static final int SERVICES = Integer.getInteger("services", 10_000);
+    private static final int WARM_UP = 20;
+    private static final int MEASURED = 100;
+    private static final Map<String, String> PATHS = Map.of(
+            "firstPage", "/services",
+            "search", "/services?search=warm%20room",
+            "laterPage", "/services?page=150",
+            "day", "/services?day=MO&start_time=09:00",
+            "fullPage", "/services?full=true",
+            "places", "/service_at_locations?page=20",
+            "terms", "/taxonomy_terms");
     private static final long SEED = 20261126;
     private static final int PER_PAGE = 100;
     private static final String[] NEEDS = {
@@ -34,68 +46,68 @@ public class DirectoryBenchmark {
         "people", "meet", "every", "week", "and", "talk", "over", "tea", "with", "help", "from", "trained", "volunteers",
         "in", "a", "warm", "room", "near", "the", "station", "for", "advice", "on", "bills", "homes", "walks", "music"
     };
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    public static void main(String[] arguments) throws Exception {
-        Path repository = Path.of(arguments[0]);
-        String base = arguments[1];
-        int services = Integer.parseInt(arguments[2]);
-        Path result = Path.of(arguments[3]);
-        List<String> records = feed(services);
-        StringBuilder lines = new StringBuilder("services " + services + "\n");
-        HttpServer feed = serve(records);
-        try {
+    private DirectoryImport() {}
+
+    public static void main(String[] args) throws Exception {
+        Path root = Path.of(args[0]).toAbsolutePath().normalize();
+        Path data = Results.folder(root, "directory");
+        Results results = new Results();
+        Machine.describe(root, results);
+        HttpServer feed = serve(feed(SERVICES));
+        try (MeasuredServer server = MeasuredServer.launch(root, data, Map.of())) {
+            server.awaitReady();
             String source = "http://127.0.0.1:" + feed.getAddress().getPort();
-            lines.append("first import, seconds ").append(runImport(repository, base, source)).append('\n');
-            lines.append("second import, nothing changed, seconds ").append(runImport(repository, base, source)).append('\n');
+            results.row("services", SERVICES);
+            results.row("firstImportSeconds", imported(root, server, source));
+            results.row("secondImportSeconds", imported(root, server, source));
+            for (Map.Entry<String, String> path : PATHS.entrySet()) {
+                results.times(path.getKey(), times(server, path.getValue()));
+            }
+            results.row("residentMegabytesAfter", server.residentMegabytes());
+            results.row("loadAfter", Machine.load());
         } finally {
             feed.stop(0);
+            Results.delete(data);
         }
-        String directory = base.replaceFirst("/fhir/?$", "/directory");
-        for (String path : new String[] {
-            "/services", "/services?search=warm%20room", "/services?page=150", "/services?day=MO&start_time=09:00",
-            "/services?full=true", "/service_at_locations?page=20", "/taxonomy_terms"
-        }) {
-            lines.append("GET /directory").append(path).append(", ms median and p95 ").append(times(directory + path)).append('\n');
-        }
-        System.out.print(lines);
-        Files.writeString(result, lines);
+        results.write(Path.of(args[1]));
     }
 
-    private static double runImport(Path repository, String base, String source) throws Exception {
+    private static double imported(Path root, MeasuredServer server, String source) throws Exception {
         long start = System.nanoTime();
         Process importing = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx300m",
                         "-cp",
-                        repository.resolve("server/target/footbridge.jar").toString(),
+                        root.resolve("server/target/footbridge.jar").toString(),
                         "uk.footbridge.directory.importer.ImportDirectory",
                         source,
                         "--base-url",
-                        base)
+                        server.fhir())
                 .inheritIO()
                 .start();
         if (importing.waitFor() != 0) {
             throw new IllegalStateException("The import did not take everything.");
         }
-        return Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+        return (System.nanoTime() - start) / 1e9;
     }
 
-    private static String times(String address) throws Exception {
-        List<Double> times = new ArrayList<>();
-        for (int i = 0; i < 120; i++) {
+    private static double[] times(MeasuredServer server, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(server.fhir().replaceFirst("/fhir$", "/directory") + path))
+                .build();
+        double[] millis = new double[MEASURED];
+        for (int i = -WARM_UP; i < MEASURED; i++) {
             long start = System.nanoTime();
-            HttpResponse<String> answer = HTTP.send(
-                    HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = server.http().send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(address + " answers " + answer.statusCode());
+                throw new IOException(path + " answers " + answer.statusCode());
             }
-            if (i >= 20) {
-                times.add((System.nanoTime() - start) / 1e6);
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - start) / 1e6;
             }
         }
-        times.sort(null);
-        return Math.round(times.get(50) * 10) / 10.0 + " " + Math.round(times.get(95) * 10) / 10.0;
+        return millis;
     }
 
     private static HttpServer serve(List<String> records) throws IOException {
