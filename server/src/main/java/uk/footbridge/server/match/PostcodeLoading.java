@@ -118,8 +118,15 @@ class PostcodeLoading implements ApplicationRunner {
         }
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         Loaded loaded = new Loaded();
-        PostcodeFile.read(file, row -> loaded.take(row, copy), loaded::refuse);
-        copy.endCopy();
+        try {
+            PostcodeFile.read(file, row -> loaded.take(row, copy), loaded::refuse);
+            copy.endCopy();
+        } finally {
+            // A connection in the middle of a copy takes no other command, not even the one that rolls it back.
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
         if (loaded.rows == 0) {
             throw new StartRefused(
                     "FOOTBRIDGE_MATCH_POSTCODES names " + file + ", in which no row can be read.",
