@@ -8,18 +8,28 @@ with asked as materialized (
 candidate as materialized (
   select * from footbridge_service where needs && cast(:needs as text[])
 ),
+nearest as (
+  select
+    reachable.service,
+    min(reachable.chord) as chord,
+    min(reachable.chord) filter (where reachable.exact) as exact_chord
+  from (
+    select held.service, place.exact, cube_distance(place.point, asked.point) as chord
+    from candidate
+    join footbridge_service_place held on held.service = candidate.service
+    join footbridge_place place on place.place = held.place
+    cross join asked
+    where place.point is not null and asked.point is not null
+  ) as reachable
+  group by reachable.service
+),
 near as (
   -- earthdistance's own function, written out: PostgreSQL does not inline it, and it would take most of the time.
-  select distinct on (held.service)
-    held.service,
-    2 * earth() * asin(least(1, cube_distance(place.point, asked.point) / (2 * earth()))) as metres,
-    place.exact
-  from candidate
-  join footbridge_service_place held on held.service = candidate.service
-  join footbridge_place place on place.place = held.place
-  cross join asked
-  where place.point is not null and asked.point is not null
-  order by held.service, metres
+  select
+    service,
+    2 * earth() * asin(least(1, chord / (2 * earth()))) as metres,
+    coalesce(exact_chord = chord, false) as exact
+  from nearest
 ),
 covering as (
   select
