@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,16 +23,11 @@ class ClockIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MANY = 300;
 
-    private EmbeddedPostgres database;
+    private PreparedDatabase database;
 
     @BeforeEach
-    void startDatabase() throws IOException {
-        database = EmbeddedPostgres.start();
-    }
-
-    @AfterEach
-    void stopDatabase() throws IOException {
-        database.close();
+    void copyDatabase() throws Exception {
+        database = PreparedDatabase.copy();
     }
 
     @Test
@@ -154,7 +147,7 @@ class ClockIT {
     }
 
     private void aJobThatFailsIsSeenAndTriedAgain(RunningServer server) throws Exception {
-        try (Connection connection = database.getPostgresDatabase().getConnection();
+        try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter table footbridge_reminder rename to put_away");
             server.awaitAnswer("/actuator/health/jobs", body -> body.contains("FAILING"), "a job that fails");
@@ -168,14 +161,10 @@ class ClockIT {
     }
 
     private RunningServer start(String ahead) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "FOOTBRIDGE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + database.getPort() + "/postgres",
-                "FOOTBRIDGE_DATABASE_USERNAME", "postgres",
-                "FOOTBRIDGE_DATABASE_PASSWORD", "postgres",
+        return database.launch(Map.of(
                 "FOOTBRIDGE_CLOCK_AHEAD", ahead,
                 "FOOTBRIDGE_CLOCK_EVERY", "PT1S",
                 "FOOTBRIDGE_CLOCK_DAYS_EVERY", "PT1S"));
-        return RunningServer.launch(RunningServer.freePort(), settings);
     }
 
     /** Waits until every job has begun and ended once more, in whichever server. */

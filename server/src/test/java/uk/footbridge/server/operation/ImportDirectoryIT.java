@@ -30,7 +30,7 @@ class ImportDirectoryIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
-    static Path data;
+    static Path folder;
 
     private static RunningServer server;
     private static int port;
@@ -41,10 +41,9 @@ class ImportDirectoryIT {
     private int stopsAtPage = Integer.MAX_VALUE;
 
     @BeforeAll
-    static void start() throws InterruptedException {
+    static void start() throws Exception {
         port = RunningServer.freePort();
-        server = RunningServer.launch(
-                port, Map.of("FOOTBRIDGE_DATA_DIR", data.toString(), "FOOTBRIDGE_SECURITY", "off"));
+        server = PreparedDatabase.copy().launch(port, Map.of());
         server.awaitReady();
     }
 
@@ -179,7 +178,7 @@ class ImportDirectoryIT {
 
     /** What the import prints, and how it ends. */
     private static String run(String source) throws Exception {
-        Path output = Files.createTempFile(data, "import", ".txt");
+        Path output = Files.createTempFile(folder, "import", ".txt");
         Process importing = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

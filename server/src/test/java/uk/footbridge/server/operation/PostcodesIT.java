@@ -2,17 +2,14 @@ package uk.footbridge.server.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +36,9 @@ class PostcodesIT {
 
     @Test
     void postcodesAndServicesOfBeforeAreUsed() throws Exception {
-        try (EmbeddedPostgres database = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("cluster"))
-                .start()) {
-            String url = "jdbc:postgresql://127.0.0.1:" + database.getPort() + "/postgres";
+        PreparedDatabase database = PreparedDatabase.copy();
             Path file = write("postcode,latitude,longitude\nXX1 1AA,54.35,-2.1\nXX1 1AB,54.36,-2.1\n");
-            try (RunningServer server = launch(url, file).awaitReady()) {
+            try (RunningServer server = launch(database, file).awaitReady()) {
                 String place = created(
                         server,
                         "Location",
@@ -52,10 +46,10 @@ class PostcodesIT {
                 created(server, "HealthcareService", SERVICE.formatted(place));
                 assertThat(match(server)).contains("1.1 km away");
             }
-            forgetTheServices(url);
+            forgetTheServices(database);
 
             write("postcode,latitude,longitude\nXX1 1AA,54.35,-2.1\nXX1 1AB,54.45,-2.1\nYork,1,1\n");
-            try (RunningServer server = launch(url, file).awaitReady()) {
+            try (RunningServer server = launch(database, file).awaitReady()) {
                 assertThat(server.log())
                         .contains("Line 4 of the postcodes can't be read: it has no whole postcode")
                         .contains("Read 2 postcodes; 1 rows can't be read. Located 1 places anew")
@@ -64,15 +58,14 @@ class PostcodesIT {
             }
 
             breakOff(file);
-            assertThat(launch(url, file).awaitRefusal())
+            assertThat(launch(database, file).awaitRefusal())
                     .contains("APPLICATION FAILED TO START")
                     .contains("can't be read to its end")
                     .doesNotContain("\tat ");
-            try (RunningServer server = launch(url, null).awaitReady()) {
+            try (RunningServer server = launch(database, null).awaitReady()) {
                 assertThat(server.log()).doesNotContain("Made 1 resources");
                 assertThat(match(server)).contains("11.1 km away");
             }
-        }
     }
 
     private Path write(String content) throws IOException {
@@ -97,21 +90,15 @@ class PostcodesIT {
         return address.substring(address.indexOf(type), address.indexOf("/_history"));
     }
 
-    private static void forgetTheServices(String url) throws SQLException {
-        try (Connection old = DriverManager.getConnection(url, "postgres", "postgres");
+    private static void forgetTheServices(PreparedDatabase database) throws SQLException {
+        try (Connection old = database.connection();
                 Statement statement = old.createStatement()) {
             statement.execute("truncate footbridge_service, footbridge_service_place, footbridge_place");
         }
     }
 
-    private static RunningServer launch(String url, Path postcodes) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "FOOTBRIDGE_DATABASE_URL", url,
-                "FOOTBRIDGE_DATABASE_USERNAME", "postgres",
-                "FOOTBRIDGE_DATABASE_PASSWORD", "postgres"));
-        if (postcodes != null) {
-            settings.put("FOOTBRIDGE_MATCH_POSTCODES", postcodes.toString());
-        }
-        return RunningServer.launch(RunningServer.freePort(), settings);
+    private static RunningServer launch(PreparedDatabase database, Path postcodes) {
+        return database.launch(
+                postcodes == null ? Map.of() : Map.of("FOOTBRIDGE_MATCH_POSTCODES", postcodes.toString()));
     }
 }

@@ -31,22 +31,14 @@ class TerminologyIT {
     @Test
     void codesComeFromAReleaseOrFromATerminologyServer() throws Exception {
         int knowingPort = RunningServer.freePort();
-        try (RunningServer knowing = RunningServer.launch(
-                        knowingPort,
-                        Map.of(
-                                "FOOTBRIDGE_DATA_DIR", folder.resolve("knowing").toString(),
-                                "FOOTBRIDGE_TERMINOLOGY_SNOMED", release().toString()))
+        try (RunningServer knowing = PreparedDatabase.copy()
+                .launch(knowingPort, Map.of("FOOTBRIDGE_TERMINOLOGY_SNOMED", release().toString()))
                 .awaitReady()) {
             awaitKnown(knowing);
             assertThat(knowing.log()).contains("Loading the SNOMED CT release");
 
-            try (RunningServer asking = RunningServer.launch(
-                            RunningServer.freePort(),
-                            Map.of(
-                                    "FOOTBRIDGE_DATA_DIR",
-                                    folder.resolve("asking").toString(),
-                                    "FOOTBRIDGE_TERMINOLOGY_SERVER",
-                                    "http://127.0.0.1:" + knowingPort + "/fhir"))
+            try (RunningServer asking = PreparedDatabase.copy()
+                    .launch(Map.of("FOOTBRIDGE_TERMINOLOGY_SERVER", "http://127.0.0.1:" + knowingPort + "/fhir"))
                     .awaitReady()) {
                 assertThat(validateCode(asking, CODE).body()).contains("\"valueBoolean\":true");
                 assertThat(validateCode(asking, "1").body()).contains("\"valueBoolean\":false");

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The records of a database from before there were links are linked once, beside the daily work. */
 class UnlinkedRecordsIT {
@@ -33,28 +29,23 @@ class UnlinkedRecordsIT {
             "delete from mpi_link",
             "delete from hfj_resource where res_type = 'Patient' and res_deleted_at is not null");
 
-    @TempDir
-    private Path cluster;
-
     @Test
     void recordsFromBeforeTheLinksAreLinkedOnce() throws Exception {
-        try (EmbeddedPostgres database =
-                EmbeddedPostgres.builder().setDataDirectory(cluster).start()) {
-            String url = "jdbc:postgresql://127.0.0.1:" + database.getPort() + "/postgres";
+        PreparedDatabase database = PreparedDatabase.copy();
             String one;
             String other;
-            try (RunningServer server = launch(url).awaitReady()) {
+            try (RunningServer server = database.launch(Map.of()).awaitReady()) {
                 one = created(server, "07700 900001");
                 other = created(server, "07700 900002");
             }
-            try (Connection old = connection(url)) {
+            try (Connection old = database.connection()) {
                 for (String statement : PERSONS_GONE) {
                     assertThat(old.createStatement().executeUpdate(statement)).isPositive();
                 }
                 // Nothing can be linked until this transaction ends, and the server has to be ready before.
                 old.setAutoCommit(false);
                 old.createStatement().execute("lock table mpi_link in access exclusive mode");
-                try (RunningServer server = launch(url).awaitReady()) {
+                try (RunningServer server = database.launch(Map.of()).awaitReady()) {
                     old.commit();
                     server.awaitLog("Linked 2 patient records");
                     assertThat(server.get("/fhir/" + one + "/$everything?_mdm=true")
@@ -62,24 +53,14 @@ class UnlinkedRecordsIT {
                             .contains(other.substring("Patient/".length()));
                 }
             }
-            List<String> links = links(url);
+            List<String> links = links(database);
             assertThat(links).hasSize(2);
-            try (RunningServer server = launch(url).awaitReady()) {
+            try (RunningServer server = database.launch(Map.of()).awaitReady()) {
                 // Another record of the person is written after the sweep has begun, and finds both.
                 created(server, "07700 900003");
-                assertThat(links(url)).hasSize(3).containsAll(links);
+                assertThat(links(database)).hasSize(3).containsAll(links);
                 assertThat(server.log()).doesNotContain("Linked");
             }
-        }
-    }
-
-    private static RunningServer launch(String url) {
-        return RunningServer.launch(
-                RunningServer.freePort(),
-                Map.of(
-                        "FOOTBRIDGE_DATABASE_URL", url,
-                        "FOOTBRIDGE_DATABASE_USERNAME", "postgres",
-                        "FOOTBRIDGE_DATABASE_PASSWORD", "postgres"));
     }
 
     private static String created(RunningServer server, String phone) throws IOException, InterruptedException {
@@ -90,10 +71,10 @@ class UnlinkedRecordsIT {
     }
 
     /** Each link with its record, its person and the time of its last change. */
-    private static List<String> links(String url) throws SQLException {
+    private static List<String> links(PreparedDatabase database) throws SQLException {
         List<String> links = new ArrayList<>();
-        try (Connection database = connection(url);
-                Statement statement = database.createStatement();
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery("select pid, target_pid, golden_resource_pid, updated from mpi_link")) {
             while (row.next()) {
@@ -101,9 +82,5 @@ class UnlinkedRecordsIT {
             }
         }
         return links;
-    }
-
-    private static Connection connection(String url) throws SQLException {
-        return DriverManager.getConnection(url, "postgres", "postgres");
     }
 }
