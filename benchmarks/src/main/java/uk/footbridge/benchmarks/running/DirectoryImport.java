@@ -39,12 +39,47 @@ public final class DirectoryImport {
     private static final long SEED = 20261126;
     private static final int PER_PAGE = 100;
     private static final String[] NEEDS = {
-        "Debt advice", "Befriending", "Food bank", "Walking groups", "Arts and crafts", "Housing advice", "Bereavement",
-        "Employment support", "Digital skills", "Community transport", "Village halls", "Toy libraries"
+        "Debt advice",
+        "Befriending",
+        "Food bank",
+        "Walking groups",
+        "Arts and crafts",
+        "Housing advice",
+        "Bereavement",
+        "Employment support",
+        "Digital skills",
+        "Community transport",
+        "Village halls",
+        "Toy libraries"
     };
     private static final String[] WORDS = {
-        "people", "meet", "every", "week", "and", "talk", "over", "tea", "with", "help", "from", "trained", "volunteers",
-        "in", "a", "warm", "room", "near", "the", "station", "for", "advice", "on", "bills", "homes", "walks", "music"
+        "people",
+        "meet",
+        "every",
+        "week",
+        "and",
+        "talk",
+        "over",
+        "tea",
+        "with",
+        "help",
+        "from",
+        "trained",
+        "volunteers",
+        "in",
+        "a",
+        "warm",
+        "room",
+        "near",
+        "the",
+        "station",
+        "for",
+        "advice",
+        "on",
+        "bills",
+        "homes",
+        "walks",
+        "music"
     };
 
     private DirectoryImport() {}
@@ -115,8 +150,7 @@ public final class DirectoryImport {
         int pages = (records.size() + PER_PAGE - 1) / PER_PAGE;
         server.createContext("/services", exchange -> {
             int page = Integer.parseInt(exchange.getRequestURI().getQuery().replaceFirst("^page=(\\d+).*$", "$1"));
-            List<String> some =
-                    records.subList((page - 1) * PER_PAGE, Math.min(records.size(), page * PER_PAGE));
+            List<String> some = records.subList((page - 1) * PER_PAGE, Math.min(records.size(), page * PER_PAGE));
             String answer = "{\"total_items\":" + records.size() + ",\"total_pages\":" + pages + ",\"page_number\":"
                     + page + ",\"size\":" + some.size() + ",\"first_page\":" + (page == 1) + ",\"last_page\":"
                     + (page == pages) + ",\"empty\":false,\"contents\":[" + String.join(",", some) + "]}";
@@ -148,7 +182,8 @@ public final class DirectoryImport {
     }
 
     private static String organization(Random random, int number) {
-        return "{" + id(random) + ",\"name\":\"Community organisation " + number + "\",\"description\":\"" + words(random, 20)
+        return "{" + id(random) + ",\"name\":\"Community organisation " + number + "\",\"description\":\""
+                + words(random, 20)
                 + "\",\"email\":\"office" + number + "@example.org\",\"website\":\"https://example.org/" + number
                 + "\",\"organization_identifiers\":[{" + id(random)
                 + ",\"identifier_scheme\":\"GB-CHC\",\"identifier_type\":\"Charity number\",\"identifier\":\""
@@ -176,11 +211,13 @@ public final class DirectoryImport {
                 + ",\"maximum_age\":" + (65 + random.nextInt(40)) + ",\"assured_date\":\"" + assured
                 + "\",\"assurer_email\":\"directory@example.org\",\"last_modified\":\"" + assured + "T10:00:00Z\""
                 + ",\"schedules\":[{" + id(random) + ",\"freq\":\"WEEKLY\",\"byday\":\"" + day + "\",\"opens_at\":\""
-                + (opens < 10 ? "0" : "") + opens + ":00\",\"closes_at\":\"" + (opens + 2) + ":00\"}],\"service_areas\":[{"
+                + (opens < 10 ? "0" : "") + opens + ":00\",\"closes_at\":\"" + (opens + 2)
+                + ":00\"}],\"service_areas\":[{"
                 + id(random) + ",\"name\":\"York and around\"}],\"cost_options\":[{" + id(random)
                 + ",\"option\":\"Everybody\",\"amount\":" + random.nextInt(6) + "}],\"contacts\":[{" + id(random)
                 + ",\"name\":\"Office\",\"phones\":[{" + id(random) + ",\"number\":\"01904 " + (100000 + number)
-                + "\"}]}],\"attributes\":[{" + id(random) + ",\"taxonomy_term\":{\"id\":\"" + term + "\",\"name\":\"" + need
+                + "\"}]}],\"attributes\":[{" + id(random) + ",\"taxonomy_term\":{\"id\":\"" + term + "\",\"name\":\""
+                + need
                 + "\",\"description\":\"" + need + "\",\"taxonomy\":\"Service types\",\"taxonomy_id\":"
                 + "\"9d35d3b3-9d2d-4a9b-8c0e-6c8c6a6d3f11\"}}],\"organization\":" + organization
                 + ",\"service_at_locations\":[{" + id(random) + ",\"location\":" + location + "}]}";
@@ -191,8 +228,8 @@ public final class DirectoryImport {
     }
 
     private static String id(Random random) {
-        return "\"id\":\"" + new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE)
-                + "\"";
+        return "\"id\":\""
+                + new UUID((random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE) + "\"";
     }
 
     private static String pick(Random random, List<String> list) {

@@ -35,17 +35,36 @@ public final class Match {
 
     private static final String OURS = "https://fhir.footbridge.org.uk/";
     private static final List<String> NEEDS = List.of(
-            "housing", "homelessness", "money", "energy", "food", "work", "learning", "volunteering", "loneliness",
-            "relationships", "caring", "domestic-abuse", "mental-wellbeing", "bereavement", "physical-activity",
-            "health-condition", "daily-living", "substance-use", "transport", "digital", "legal-advice", "language",
+            "housing",
+            "homelessness",
+            "money",
+            "energy",
+            "food",
+            "work",
+            "learning",
+            "volunteering",
+            "loneliness",
+            "relationships",
+            "caring",
+            "domestic-abuse",
+            "mental-wellbeing",
+            "bereavement",
+            "physical-activity",
+            "health-condition",
+            "daily-living",
+            "substance-use",
+            "transport",
+            "digital",
+            "legal-advice",
+            "language",
             "creativity");
     private static final List<String> COMMON_NEEDS = List.of("loneliness", "money", "mental-wellbeing");
     private static final List<String> LANGUAGES = List.of("en", "cy", "pl", "ur", "pa", "ar", "bn", "ro", "so", "bfi");
     private static final List<String> MEDIA = List.of("face-to-face", "telephone", "video", "message");
     private static final List<String> ACCESSIBILITY =
             List.of("step-free", "accessible-toilet", "hearing-loop", "interpreter", "easy-read", "companion-welcome");
-    private static final List<String> CAPACITY =
-            List.of("capacity", "capacity", "capacity", "waitlist", "no-capacity", "paused", "additional-assessment-required");
+    private static final List<String> CAPACITY = List.of(
+            "capacity", "capacity", "capacity", "waitlist", "no-capacity", "paused", "additional-assessment-required");
 
     private final Results results;
     private final Random random = new Random(SEED);
@@ -183,8 +202,7 @@ public final class Match {
         int unit = number % 676;
         int sector = number / 676 % 10;
         int district = number / 6760 % 90 + 10;
-        return "X%c%d %d%c%c"
-                .formatted('A' + number % TOWNS, district, sector, 'A' + unit / 26, 'A' + unit % 26);
+        return "X%c%d %d%c%c".formatted('A' + number % TOWNS, district, sector, 'A' + unit / 26, 'A' + unit % 26);
     }
 
     private void writeServices() throws IOException, InterruptedException {
@@ -194,26 +212,34 @@ public final class Match {
                 entries.add("{\"request\": {\"method\": \"POST\", \"url\": \"HealthcareService\"}, \"resource\": "
                         + service(number) + "}");
             }
-            server.send("POST", "", "{\"resourceType\": \"Bundle\", \"type\": \"transaction\", \"entry\": ["
-                    + String.join(",", entries) + "]}");
+            server.send(
+                    "POST",
+                    "",
+                    "{\"resourceType\": \"Bundle\", \"type\": \"transaction\", \"entry\": [" + String.join(",", entries)
+                            + "]}");
         }
     }
 
     private String service(int number) {
         List<String> extensions = new ArrayList<>();
         if (random.nextInt(5) > 0) {
-            extensions.add("""
+            extensions.add(
+                    """
                     {"url": "%1$sStructureDefinition/service-capacity", "extension": [{"url": "status",
                      "valueCodeableConcept": %2$s}, {"url": "lastSaid", "valueDateTime": "%3$s"}, {"url": "wait",
                      "valueDuration": {"value": %4$d, "unit": "weeks", "system": "http://unitsofmeasure.org", "code": "wk"}}]}"""
-                    .formatted(OURS, concept("capacity-status", any(CAPACITY)),
-                            LocalDate.now().minusDays(random.nextInt(300)), random.nextInt(14)));
+                            .formatted(
+                                    OURS,
+                                    concept("capacity-status", any(CAPACITY)),
+                                    LocalDate.now().minusDays(random.nextInt(300)),
+                                    random.nextInt(14)));
         }
         if (random.nextInt(3) == 0) {
-            extensions.add("""
+            extensions.add(
+                    """
                     {"url": "%sStructureDefinition/service-age-range", "valueRange": {"low": {"value": %d,
                      "unit": "years", "system": "http://unitsofmeasure.org", "code": "a"}}}"""
-                    .formatted(OURS, random.nextBoolean() ? 18 : 50));
+                            .formatted(OURS, random.nextBoolean() ? 18 : 50));
         }
         for (int i = random.nextInt(3); i > 0; i--) {
             extensions.add("{\"url\": \"%sStructureDefinition/service-medium\", \"valueCodeableConcept\": %s}"
@@ -226,21 +252,30 @@ public final class Match {
                  "contained": [{"resourceType": "Location", "id": "place", "address": {"postalCode": "%s"}}],
                  "location": [{"reference": "#place"}], "category": [%s], "characteristic": [%s],
                  "communication": [%s], "extension": [%s], "name": "Service %d"}"""
-                .formatted(random.nextInt(50) > 0, number % 800, OURS, any(postcodes),
+                .formatted(
+                        random.nextInt(50) > 0,
+                        number % 800,
+                        OURS,
+                        any(postcodes),
                         concepts("need-category", 1 + random.nextInt(3), this::need),
                         concepts("accessibility", random.nextInt(4), () -> any(ACCESSIBILITY)),
-                        random.nextInt(3) > 0 ? "" : languages(), String.join(",", extensions), number)
+                        random.nextInt(3) > 0 ? "" : languages(),
+                        String.join(",", extensions),
+                        number)
                 .replaceAll("\"\\w+\": \\[],", "");
     }
 
     private String languages() {
-        return Stream.of("en", any(LANGUAGES)).distinct()
+        return Stream.of("en", any(LANGUAGES))
+                .distinct()
                 .map("{\"coding\": [{\"system\": \"urn:ietf:bcp:47\", \"code\": \"%s\"}]}"::formatted)
                 .collect(Collectors.joining(","));
     }
 
     private String concepts(String system, int count, Supplier<String> codes) {
-        return Stream.generate(codes).limit(count).distinct()
+        return Stream.generate(codes)
+                .limit(count)
+                .distinct()
                 .map(code -> concept(system, code))
                 .collect(Collectors.joining(","));
     }

@@ -84,8 +84,7 @@ class DirectoryEndpoint {
 
     @ExceptionHandler
     ResponseEntity<JsonNode> refuse(BadQuestion question) {
-        return json(
-                question.status(), Problem.json(question.status(), question.parameter(), question.getMessage()));
+        return json(question.status(), Problem.json(question.status(), question.parameter(), question.getMessage()));
     }
 
     /** There is no other form than JSON, so whatever the caller accepts, that is the answer. */

@@ -37,35 +37,33 @@ class PostcodesIT {
     @Test
     void postcodesAndServicesOfBeforeAreUsed() throws Exception {
         PreparedDatabase database = PreparedDatabase.copy();
-            Path file = write("postcode,latitude,longitude\nXX1 1AA,54.35,-2.1\nXX1 1AB,54.36,-2.1\n");
-            try (RunningServer server = launch(database, file).awaitReady()) {
-                String place = created(
-                        server,
-                        "Location",
-                        "{\"resourceType\": \"Location\", \"address\": {\"postalCode\": \"XX1 1AB\"}}");
-                created(server, "HealthcareService", SERVICE.formatted(place));
-                assertThat(match(server)).contains("1.1 km away");
-            }
-            forgetTheServices(database);
+        Path file = write("postcode,latitude,longitude\nXX1 1AA,54.35,-2.1\nXX1 1AB,54.36,-2.1\n");
+        try (RunningServer server = launch(database, file).awaitReady()) {
+            String place = created(
+                    server, "Location", "{\"resourceType\": \"Location\", \"address\": {\"postalCode\": \"XX1 1AB\"}}");
+            created(server, "HealthcareService", SERVICE.formatted(place));
+            assertThat(match(server)).contains("1.1 km away");
+        }
+        forgetTheServices(database);
 
-            write("postcode,latitude,longitude\nXX1 1AA,54.35,-2.1\nXX1 1AB,54.45,-2.1\nYork,1,1\n");
-            try (RunningServer server = launch(database, file).awaitReady()) {
-                assertThat(server.log())
-                        .contains("Line 4 of the postcodes can't be read: it has no whole postcode")
-                        .contains("Read 2 postcodes; 1 rows can't be read. Located 1 places anew")
-                        .contains("Made 1 resources of type HealthcareService ready");
-                assertThat(match(server)).contains("11.1 km away");
-            }
+        write("postcode,latitude,longitude\nXX1 1AA,54.35,-2.1\nXX1 1AB,54.45,-2.1\nYork,1,1\n");
+        try (RunningServer server = launch(database, file).awaitReady()) {
+            assertThat(server.log())
+                    .contains("Line 4 of the postcodes can't be read: it has no whole postcode")
+                    .contains("Read 2 postcodes; 1 rows can't be read. Located 1 places anew")
+                    .contains("Made 1 resources of type HealthcareService ready");
+            assertThat(match(server)).contains("11.1 km away");
+        }
 
-            breakOff(file);
-            assertThat(launch(database, file).awaitRefusal())
-                    .contains("APPLICATION FAILED TO START")
-                    .contains("can't be read to its end")
-                    .doesNotContain("\tat ");
-            try (RunningServer server = launch(database, null).awaitReady()) {
-                assertThat(server.log()).doesNotContain("Made 1 resources");
-                assertThat(match(server)).contains("11.1 km away");
-            }
+        breakOff(file);
+        assertThat(launch(database, file).awaitRefusal())
+                .contains("APPLICATION FAILED TO START")
+                .contains("can't be read to its end")
+                .doesNotContain("\tat ");
+        try (RunningServer server = launch(database, null).awaitReady()) {
+            assertThat(server.log()).doesNotContain("Made 1 resources");
+            assertThat(match(server)).contains("11.1 km away");
+        }
     }
 
     private Path write(String content) throws IOException {

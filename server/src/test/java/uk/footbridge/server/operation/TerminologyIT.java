@@ -32,7 +32,9 @@ class TerminologyIT {
     void codesComeFromAReleaseOrFromATerminologyServer() throws Exception {
         int knowingPort = RunningServer.freePort();
         try (RunningServer knowing = PreparedDatabase.copy()
-                .launch(knowingPort, Map.of("FOOTBRIDGE_TERMINOLOGY_SNOMED", release().toString()))
+                .launch(
+                        knowingPort,
+                        Map.of("FOOTBRIDGE_TERMINOLOGY_SNOMED", release().toString()))
                 .awaitReady()) {
             awaitKnown(knowing);
             assertThat(knowing.log()).contains("Loading the SNOMED CT release");

@@ -32,35 +32,34 @@ class UnlinkedRecordsIT {
     @Test
     void recordsFromBeforeTheLinksAreLinkedOnce() throws Exception {
         PreparedDatabase database = PreparedDatabase.copy();
-            String one;
-            String other;
+        String one;
+        String other;
+        try (RunningServer server = database.launch(Map.of()).awaitReady()) {
+            one = created(server, "07700 900001");
+            other = created(server, "07700 900002");
+        }
+        try (Connection old = database.connection()) {
+            for (String statement : PERSONS_GONE) {
+                assertThat(old.createStatement().executeUpdate(statement)).isPositive();
+            }
+            // Nothing can be linked until this transaction ends, and the server has to be ready before.
+            old.setAutoCommit(false);
+            old.createStatement().execute("lock table mpi_link in access exclusive mode");
             try (RunningServer server = database.launch(Map.of()).awaitReady()) {
-                one = created(server, "07700 900001");
-                other = created(server, "07700 900002");
+                old.commit();
+                server.awaitLog("Linked 2 patient records");
+                assertThat(server.get("/fhir/" + one + "/$everything?_mdm=true").body())
+                        .contains(other.substring("Patient/".length()));
             }
-            try (Connection old = database.connection()) {
-                for (String statement : PERSONS_GONE) {
-                    assertThat(old.createStatement().executeUpdate(statement)).isPositive();
-                }
-                // Nothing can be linked until this transaction ends, and the server has to be ready before.
-                old.setAutoCommit(false);
-                old.createStatement().execute("lock table mpi_link in access exclusive mode");
-                try (RunningServer server = database.launch(Map.of()).awaitReady()) {
-                    old.commit();
-                    server.awaitLog("Linked 2 patient records");
-                    assertThat(server.get("/fhir/" + one + "/$everything?_mdm=true")
-                                    .body())
-                            .contains(other.substring("Patient/".length()));
-                }
-            }
-            List<String> links = links(database);
-            assertThat(links).hasSize(2);
-            try (RunningServer server = database.launch(Map.of()).awaitReady()) {
-                // Another record of the person is written after the sweep has begun, and finds both.
-                created(server, "07700 900003");
-                assertThat(links(database)).hasSize(3).containsAll(links);
-                assertThat(server.log()).doesNotContain("Linked");
-            }
+        }
+        List<String> links = links(database);
+        assertThat(links).hasSize(2);
+        try (RunningServer server = database.launch(Map.of()).awaitReady()) {
+            // Another record of the person is written after the sweep has begun, and finds both.
+            created(server, "07700 900003");
+            assertThat(links(database)).hasSize(3).containsAll(links);
+            assertThat(server.log()).doesNotContain("Linked");
+        }
     }
 
     private static String created(RunningServer server, String phone) throws IOException, InterruptedException {
