@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,7 @@ class CrashIT {
 
     private static final int WRITERS = 4;
     private static final int WRITES_BEFORE_THE_CUT = 150;
+    private static final int PATIENCE_MINUTES = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -34,7 +38,7 @@ class CrashIT {
         Queue<String> answered = new ConcurrentLinkedQueue<>();
         for (int cut = 1; cut <= 2; cut++) {
             try (RunningServer server = start()) {
-                writeUntilThePowerIsCut(server, answered, cut);
+                writeUntilThePowerIsCut(server, answered);
             }
         }
         try (RunningServer server = start()) {
@@ -76,36 +80,38 @@ class CrashIT {
                 .awaitReady();
     }
 
-    private void writeUntilThePowerIsCut(RunningServer server, Queue<String> answered, int cut) throws Exception {
+    private void writeUntilThePowerIsCut(RunningServer server, Queue<String> answered) throws Exception {
         AtomicBoolean power = new AtomicBoolean(true);
-        int goal = cut * WRITES_BEFORE_THE_CUT;
+        CountDownLatch enough = new CountDownLatch(WRITES_BEFORE_THE_CUT);
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
-            Thread writer = new Thread(() -> write(server, answered, power));
+            Thread writer = new Thread(() -> write(server, answered, power, enough));
             writer.start();
             writers.add(writer);
         }
-        while (answered.size() < goal && writers.stream().anyMatch(Thread::isAlive)) {
-            Thread.onSpinWait();
-        }
+        boolean inTime = enough.await(PATIENCE_MINUTES, TimeUnit.MINUTES);
         server.cutPower(data);
         power.set(false);
         for (Thread writer : writers) {
             writer.join();
         }
+        assertThat(inTime).as("%d writes within %d minutes", WRITES_BEFORE_THE_CUT, PATIENCE_MINUTES).isTrue();
     }
 
-    private static void write(RunningServer server, Queue<String> answered, AtomicBoolean power) {
+    private static void write(
+            RunningServer server, Queue<String> answered, AtomicBoolean power, CountDownLatch enough) {
         while (power.get()) {
             try {
                 HttpResponse<String> answer = server.post(
                         "/fhir/Patient",
                         """
-                        {"resourceType": "Patient", "name": [{"family": "Cutler", "given": ["Ada"]}]}""");
+                        {"resourceType": "Patient", "name": [{"family": "Cutler %s", "given": ["Ada"]}]}"""
+                                .formatted(UUID.randomUUID()));
                 assertThat(answer.statusCode()).as(answer.body()).isIn(201, 503, 500);
                 if (answer.statusCode() == 201) {
                     answered.add("/fhir/Patient/"
                             + JSON.readTree(answer.body()).get("id").asText());
+                    enough.countDown();
                 }
             } catch (IOException e) {
                 return;
