@@ -95,7 +95,9 @@ class CrashIT {
         for (Thread writer : writers) {
             writer.join();
         }
-        assertThat(inTime).as("%d writes within %d minutes", WRITES_BEFORE_THE_CUT, PATIENCE_MINUTES).isTrue();
+        assertThat(inTime)
+                .as("%d writes within %d minutes", WRITES_BEFORE_THE_CUT, PATIENCE_MINUTES)
+                .isTrue();
     }
 
     private static void write(
