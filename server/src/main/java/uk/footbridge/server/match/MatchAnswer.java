@@ -40,9 +40,11 @@ class MatchAnswer {
         found.stream().findFirst().ifPresent(first -> answer.setTotal(first.total()));
         for (Candidate each : found) {
             if (services.containsKey(each.service())) {
-                BundleEntryComponent entry = entry(services.get(each.service()));
+                HealthcareService service = services.get(each.service());
+                BundleEntryComponent entry = entry(service);
                 entry.getSearch().setMode(SearchEntryMode.MATCH).setScore(each.score());
-                reasons.offered(each).forEach(reason -> entry.getSearch().addExtension(reason.as(Reason.OFFERED)));
+                reasons.offered(each, service)
+                        .forEach(reason -> entry.getSearch().addExtension(reason.as(Reason.OFFERED)));
             }
         }
         return this;

@@ -86,7 +86,6 @@ class MatchQuery {
     private void addRanking(Map<String, Object> values) {
         values.put("remoteMedia", array(ranking.remoteMedia()));
         values.put("full", array(ranking.full()));
-        values.put("staleAfterMonths", ranking.staleAfterMonths());
         values.put("freshDays", ranking.freshDays());
         values.put("longWaitDays", ranking.longWaitDays());
         values.put("halfDistanceKm", ranking.halfDistanceKm().doubleValue());

@@ -12,7 +12,6 @@ record Ranking(
         List<String> full,
         int freshDays,
         int askFirstAfterDays,
-        int staleAfterMonths,
         BigDecimal halfDistanceKm,
         int longWaitDays,
         List<String> remoteMedia,

@@ -1,11 +1,14 @@
 package uk.footbridge.server.match;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.HealthcareService;
+import uk.footbridge.directory.Freshness;
 
 /** Says of one service why it is offered and what each part adds to its score, or why it is left out. */
 class Reasons {
@@ -29,7 +32,7 @@ class Reasons {
     }
 
     /** Why a service is offered; the shares of all reasons add up to its score. */
-    List<Reason> offered(Candidate found) {
+    List<Reason> offered(Candidate found, HealthcareService service) {
         List<Reason> reasons = new ArrayList<>();
         addNeeds(found, reasons);
         reasons.add(capacity(found));
@@ -45,8 +48,8 @@ class Reasons {
         addWishes(found, reasons);
         addMeans(found, reasons);
         addCost(found, reasons);
-        if (found.stale()) {
-            reasons.add(reason("stale", BigDecimal.ZERO, "months", ranking.staleAfterMonths()));
+        if (Freshness.isStale(service, LocalDate.now(ServiceRow.LONDON))) {
+            reasons.add(reason("stale", BigDecimal.ZERO, "months", Freshness.KEEPS.toTotalMonths()));
         }
         return reasons;
     }

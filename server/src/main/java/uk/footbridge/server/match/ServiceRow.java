@@ -40,9 +40,7 @@ record ServiceRow(
         String[] districts,
         boolean areaInWords,
         String[] referralMethods,
-        BigDecimal cost,
-        LocalDate confirmed,
-        OffsetDateTime updated) {
+        BigDecimal cost) {
 
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -82,9 +80,7 @@ record ServiceRow(
                         .filter(Objects::nonNull)
                         .distinct()
                         .toArray(String[]::new),
-                cost(service),
-                confirmed(service, said),
-                utc(Optional.ofNullable(service.getMeta().getLastUpdated()).orElseGet(Date::new)));
+                cost(service));
     }
 
     private static String status(Extension capacity) {
@@ -134,17 +130,6 @@ record ServiceRow(
                 .map(Money::getValue)
                 .filter(Objects::nonNull)
                 .min(BigDecimal::compareTo)
-                .orElse(null);
-    }
-
-    /** The latest day on which anybody said that the entry, or its capacity, is right. */
-    private static LocalDate confirmed(HealthcareService service, Optional<BaseDateTimeType> said) {
-        Stream<BaseDateTimeType> confirmations =
-                extensions(service, "service-confirmed").map(each -> value(each, "on", BaseDateTimeType.class));
-        return Stream.concat(confirmations, said.stream())
-                .filter(each -> each != null && each.getValue() != null)
-                .map(each -> time(each).atZoneSameInstant(LONDON).toLocalDate())
-                .max(LocalDate::compareTo)
                 .orElse(null);
     }
 

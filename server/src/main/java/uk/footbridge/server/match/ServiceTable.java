@@ -14,19 +14,16 @@ class ServiceTable {
     private static final String WRITE =
             """
             insert into footbridge_service (service, active, needs, capacity, last_said, wait_days, youngest, oldest,
-              languages, media, accessibility, communities, districts, area_in_words, referral_methods, cost, confirmed,
-              updated)
+              languages, media, accessibility, communities, districts, area_in_words, referral_methods, cost)
             values (:service, :active, :needs, :capacity, :lastSaid, :waitDays, :youngest, :oldest,
-              :languages, :media, :accessibility, :communities, :districts, :areaInWords, :referralMethods, :cost,
-              :confirmed, :updated)
+              :languages, :media, :accessibility, :communities, :districts, :areaInWords, :referralMethods, :cost)
             on conflict (service) do update set
               active = excluded.active, needs = excluded.needs, capacity = excluded.capacity,
               last_said = excluded.last_said, wait_days = excluded.wait_days, youngest = excluded.youngest,
               oldest = excluded.oldest, languages = excluded.languages, media = excluded.media,
               accessibility = excluded.accessibility, communities = excluded.communities,
               districts = excluded.districts, area_in_words = excluded.area_in_words,
-              referral_methods = excluded.referral_methods, cost = excluded.cost, confirmed = excluded.confirmed,
-              updated = excluded.updated
+              referral_methods = excluded.referral_methods, cost = excluded.cost
             """;
 
     private final JdbcClient database;

@@ -41,8 +41,6 @@ covering as (
     (select count(*) from unnest(cast(:needs as text[])) as need where need = any (candidate.needs)) as covered,
     (select count(*) from unnest(cast(:accessibility as text[])) as wish where wish = any (candidate.accessibility))
       as accessible,
-    coalesce(candidate.confirmed, cast(candidate.updated as date))
-      < current_date - make_interval(months => :staleAfterMonths) as stale,
     cast(extract(epoch from now() - candidate.last_said) as double precision) / 86400 as said_days
   from candidate
   left join near on near.service = candidate.service

@@ -15,14 +15,11 @@ create table footbridge_service (
   districts text[] not null,
   area_in_words boolean not null,
   referral_methods text[] not null,
-  cost numeric,
-  confirmed date,
-  updated timestamptz not null
+  cost numeric
 );
 comment on column footbridge_service.service is 'The id of the HealthcareService';
 comment on column footbridge_service.area_in_words is 'Whether an area is stated that no postcode can be compared with';
 comment on column footbridge_service.cost is 'The lowest amount stated; 0 is free; null is not stated';
-comment on column footbridge_service.confirmed is 'The latest day on which anybody said that the entry, or its capacity, is right';
 create index footbridge_service_needs on footbridge_service using gin (needs);
 
 create table footbridge_place (
