@@ -59,7 +59,8 @@ class PostcodesIT {
         assertThat(launch(database, file).awaitRefusal())
                 .contains("APPLICATION FAILED TO START")
                 .contains("can't be read to its end")
-                .doesNotContain("\tat ");
+                // HAPI's own jobs may be caught at work by the stop, and say so.
+                .doesNotContain("\tat uk.footbridge");
         try (RunningServer server = launch(database, null).awaitReady()) {
             assertThat(server.log()).doesNotContain("Made 1 resources");
             assertThat(match(server)).contains("11.1 km away");
