@@ -8,6 +8,7 @@ import com.google.common.base.Throwables;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.hibernate.StaleStateException;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
 /** Answers a write that came too late: 412 to a client that named its version in If-Match, 409 to any other. */
@@ -32,7 +33,8 @@ final class VersionConflicts {
         boolean alreadyWorded = thrown instanceof Refusal.FinalConflict
                 || thrown instanceof ResourceVersionConflictException conflict
                         && conflict.getOperationOutcome() != null;
-        if (!(thrown instanceof ResourceVersionConflictException) || alreadyWorded) {
+        boolean conflicts = thrown instanceof ResourceVersionConflictException || isOvertaken(thrown);
+        if (!conflicts || alreadyWorded) {
             return Optional.empty();
         }
         boolean named = request != null && request.getHeader(Constants.HEADER_IF_MATCH) != null
@@ -50,6 +52,14 @@ final class VersionConflicts {
     private static boolean isDeadlock(Throwable thrown) {
         return Throwables.getCausalChain(thrown).stream()
                 .anyMatch(cause -> cause instanceof SQLException failed && DEADLOCK.equals(failed.getSQLState()));
+    }
+
+    /**
+     * HAPI words a version that was overtaken only when it is found at the end of the transaction; a search before that
+     * writes what has changed so far, and finds it there.
+     */
+    private static boolean isOvertaken(Throwable thrown) {
+        return Throwables.getCausalChain(thrown).stream().anyMatch(StaleStateException.class::isInstance);
     }
 
     private static Refusal words(String what) {
