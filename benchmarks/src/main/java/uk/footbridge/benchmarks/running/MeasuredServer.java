@@ -46,8 +46,13 @@ final class MeasuredServer implements AutoCloseable {
      * @param settings environment variables beside port and data directory
      */
     static MeasuredServer launch(Path root, Path data, Map<String, String> settings) throws IOException {
+        return launch(root, Path.of("server/target/footbridge.jar"), data, settings);
+    }
+
+    /** The same with another build's jar, for comparing the two in one run. */
+    static MeasuredServer launch(Path root, Path jar, Path data, Map<String, String> settings) throws IOException {
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(command()).directory(root.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(jar)).directory(root.toFile());
         builder.environment().put("SERVER_PORT", String.valueOf(port));
         builder.environment().put("FOOTBRIDGE_DATA_DIR", data.toString());
         builder.environment().putAll(settings);
@@ -58,7 +63,7 @@ final class MeasuredServer implements AutoCloseable {
         return new MeasuredServer(data, port, process);
     }
 
-    private static List<String> command() {
+    private static List<String> command(Path jar) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("@scripts/java-options");
@@ -66,7 +71,7 @@ final class MeasuredServer implements AutoCloseable {
         if (!more.isEmpty()) {
             command.addAll(List.of(more.split("\\s+")));
         }
-        command.addAll(List.of("-jar", "server/target/footbridge.jar"));
+        command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
 
