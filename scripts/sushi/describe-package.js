@@ -59,6 +59,7 @@ function index(resources) {
     for (const name of INDEXED.filter((each) => typeof resource[each] === "string")) {
       entry[name] = resource[name];
     }
+    entry.url = canonical(resource);
     return entry;
   });
   return { "index-version": 2, files };
