@@ -39,7 +39,9 @@ record Asked(SubscriptionStatus status, String secret, boolean secretMasked, Map
         }
         SubscriptionChannelComponent channel = subscription.getChannel();
         Extension secret = channel.getExtensionByUrl(SECRET);
-        String words = secret == null || secret.getValue() == null ? null : secret.getValue().primitiveValue();
+        String words = secret == null || secret.getValue() == null
+                ? null
+                : secret.getValue().primitiveValue();
         Map<String, String> headers = new LinkedHashMap<>();
         channel.getHeader().forEach(each -> take(each, headers));
         if (words != null) {

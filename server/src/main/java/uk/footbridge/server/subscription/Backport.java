@@ -6,8 +6,7 @@ final class Backport {
     static final String GUIDE = "http://hl7.org/fhir/uv/subscriptions-backport";
 
     static final String SUBSCRIPTION_PROFILE = GUIDE + "/StructureDefinition/backport-subscription";
-    static final String NOTIFICATION_PROFILE =
-            GUIDE + "/StructureDefinition/backport-subscription-notification-r4";
+    static final String NOTIFICATION_PROFILE = GUIDE + "/StructureDefinition/backport-subscription-notification-r4";
     static final String STATUS_PROFILE = GUIDE + "/StructureDefinition/backport-subscription-status-r4";
 
     static final String FILTER = GUIDE + "/StructureDefinition/backport-filter-criteria";

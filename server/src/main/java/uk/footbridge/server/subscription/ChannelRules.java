@@ -29,8 +29,20 @@ class ChannelRules {
 
     /** What the request itself is made of; RFC 9110 and 9112. What Standard Webhooks and this server say is ours too. */
     private static final Set<String> OURS = Set.of(
-            "host", "content-length", "content-type", "content-encoding", "transfer-encoding", "connection", "keep-alive",
-            "te", "trailer", "upgrade", "expect", "proxy-connection", "accept-encoding", "date");
+            "host",
+            "content-length",
+            "content-type",
+            "content-encoding",
+            "transfer-encoding",
+            "connection",
+            "keep-alive",
+            "te",
+            "trailer",
+            "upgrade",
+            "expect",
+            "proxy-connection",
+            "accept-encoding",
+            "date");
 
     private static final Pattern OUR_KIND = Pattern.compile("(?i)(?:webhook-|footbridge-).*");
 
@@ -97,7 +109,9 @@ class ChannelRules {
         String element = "Subscription.channel.endpoint";
         if (!channel.hasEndpoint()) {
             return refused(
-                    IssueType.REQUIRED, element, "There is nowhere to send to. Give the URL that takes the notifications.");
+                    IssueType.REQUIRED,
+                    element,
+                    "There is nowhere to send to. Give the URL that takes the notifications.");
         }
         return endpoints
                 .refuse(channel.getEndpoint())
@@ -172,22 +186,27 @@ class ChannelRules {
     private static Optional<Refusal> headers(Subscription before, Subscription after, Asked asked) {
         if (after.getChannel().getHeader().size() != asked.headers().size()) {
             return refused(
-                    IssueType.VALUE, HEADER, "Expected each header once, as Name: value. Send a name and a colon in each.");
+                    IssueType.VALUE,
+                    HEADER,
+                    "Expected each header once, as Name: value. Send a name and a colon in each.");
         }
         for (Map.Entry<String, String> header : asked.headers().entrySet()) {
             String name = header.getKey();
             if (!HEADER_NAME.matcher(name).matches()
-                    || header.getValue() != null && !HEADER_VALUE.matcher(header.getValue()).matches()) {
+                    || header.getValue() != null
+                            && !HEADER_VALUE.matcher(header.getValue()).matches()) {
                 return refused(
                         IssueType.VALUE,
                         HEADER,
                         "A header's name is made of letters, digits and hyphens, and its value is one line of Latin text. Correct it.");
             }
-            if (OURS.contains(name.toLowerCase(Locale.ROOT)) || OUR_KIND.matcher(name).matches()) {
+            if (OURS.contains(name.toLowerCase(Locale.ROOT))
+                    || OUR_KIND.matcher(name).matches()) {
                 return refused(
                         IssueType.BUSINESSRULE,
                         HEADER,
-                        "%s is set by this server, and another value would break the request. Leave it out.".formatted(name));
+                        "%s is set by this server, and another value would break the request. Leave it out."
+                                .formatted(name));
             }
             if (header.getValue() == null && !names(before, name)) {
                 return refused(

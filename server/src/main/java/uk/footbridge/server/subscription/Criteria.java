@@ -75,15 +75,15 @@ class Criteria {
     Criterion judged(String criteria) {
         Matcher form = FORM.matcher(criteria);
         if (!form.matches()) {
-            throw new CriterionRefused("%s is no search. Expected a resource type, a question mark and at least one"
-                            .formatted(criteria)
-                    + " search parameter, such as Task?status=requested.");
+            throw new CriterionRefused(
+                    "%s is no search. Expected a resource type, a question mark and at least one".formatted(criteria)
+                            + " search parameter, such as Task?status=requested.");
         }
         String type = form.group(1);
         if (!fhir.getResourceTypes().contains(type) || isUntold(type)) {
-            throw new CriterionRefused("Changes of %s can't be subscribed to. Name a clinical or directory resource type,"
-                            .formatted(type)
-                    + " such as Task, ServiceRequest, CarePlan or HealthcareService.");
+            throw new CriterionRefused(
+                    "Changes of %s can't be subscribed to. Name a clinical or directory resource type,".formatted(type)
+                            + " such as Task, ServiceRequest, CarePlan or HealthcareService.");
         }
         refuseParameters(type, UrlUtil.parseQueryString(form.group(2)));
         return new Criterion(type, parameters(type, criteria));
@@ -107,8 +107,9 @@ class Criteria {
         parameters.forEach((name, values) -> {
             for (String value : values) {
                 if (value.isBlank()) {
-                    throw new CriterionRefused(("%s has no value, so every %s would match. Give it one, or leave it out.")
-                            .formatted(name, type));
+                    throw new CriterionRefused(
+                            ("%s has no value, so every %s would match. Give it one, or leave it out.")
+                                    .formatted(name, type));
                 }
             }
         });
@@ -123,8 +124,7 @@ class Criteria {
                         "Every %s would match. Narrow it by a search parameter, such as one of its status or of whom it is about."
                                 .formatted(type));
             }
-            InMemoryMatchResult answer =
-                    matcher.canBeEvaluatedInMemory(parameters, fhir.getResourceDefinition(type));
+            InMemoryMatchResult answer = matcher.canBeEvaluatedInMemory(parameters, fhir.getResourceDefinition(type));
             if (!answer.supported()) {
                 throw new CriterionRefused(
                         "%s can't be decided by looking at one resource (%s). Use search parameters without chain or such modifier."
@@ -132,9 +132,8 @@ class Criteria {
             }
             return parameters;
         } catch (BaseServerResponseException | DataFormatException | IllegalArgumentException e) {
-            throw new CriterionRefused(
-                    "%s Use search parameters of %s that this server knows: GET metadata lists them."
-                            .formatted(words(e), type));
+            throw new CriterionRefused("%s Use search parameters of %s that this server knows: GET metadata lists them."
+                    .formatted(words(e), type));
         }
     }
 
@@ -145,21 +144,16 @@ class Criteria {
 
     /** Takes from a resource what criteria need to know of it, once for all of them. */
     ResourceIndexedSearchParams index(Resource resource, Collection<Criterion> criteria) {
-        Set<String> names = criteria.stream()
-                .flatMap(each -> each.names().stream())
-                .collect(Collectors.toSet());
-        return extractor.extractIndexedSearchParams(
-                resource,
-                new SystemRequestDetails(),
-                known -> known.stream()
-                        .filter(each -> names.contains(each.getName()))
-                        .toList());
+        Set<String> names =
+                criteria.stream().flatMap(each -> each.names().stream()).collect(Collectors.toSet());
+        return extractor.extractIndexedSearchParams(resource, new SystemRequestDetails(), known -> known.stream()
+                .filter(each -> names.contains(each.getName()))
+                .toList());
     }
 
     /** Whether a resource of the criterion's type matches it. */
     boolean matches(Criterion criterion, Resource resource, ResourceIndexedSearchParams index) {
-        return matcher.match(
-                        criterion.parameters(), resource, fhir.getResourceDefinition(criterion.type()), index)
+        return matcher.match(criterion.parameters(), resource, fhir.getResourceDefinition(criterion.type()), index)
                 .matched();
     }
 

@@ -53,7 +53,12 @@ record Notification(
      * @param context what comes along
      */
     record Happening(
-            long number, Instant made, Interaction interaction, String focus, Resource resource, List<Context> context) {}
+            long number,
+            Instant made,
+            Interaction interaction,
+            String focus,
+            Resource resource,
+            List<Context> context) {}
 
     /**
      * A resource that comes along with an event.

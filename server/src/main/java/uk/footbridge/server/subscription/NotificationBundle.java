@@ -34,7 +34,8 @@ final class NotificationBundle {
         bundle.getMeta().addProfile(Backport.NOTIFICATION_PROFILE);
         bundle.setTimestamp(now);
         BundleEntryComponent first = bundle.addEntry();
-        first.setResource(status(notification)).setFullUrl("urn:uuid:" + first.getResource().getIdPart());
+        first.setResource(status(notification))
+                .setFullUrl("urn:uuid:" + first.getResource().getIdPart());
         first.getRequest().setMethod(HTTPVerb.GET).setUrl(subscriber.reference() + "/$status");
         first.getResponse().setStatus("200");
         if (notification.content() != Content.EMPTY) {
@@ -72,7 +73,8 @@ final class NotificationBundle {
 
     /** The same in every attempt, so that a repeat is the same to the letter but for its time. */
     private static String id(Notification notification) {
-        String same = notification.subscriber().id() + "/" + notification.type() + "/" + notification.eventsSinceStart();
+        String same =
+                notification.subscriber().id() + "/" + notification.type() + "/" + notification.eventsSinceStart();
         return UUID.nameUUIDFromBytes(same.getBytes(UTF_8)).toString();
     }
 

@@ -67,8 +67,8 @@ class StoredVersions {
     private Optional<Resource> read(IdType id) {
         return apart.execute(status -> {
             try {
-                return Optional.of((Resource)
-                        daos.getResourceDao(id.getResourceType()).read(id, new SystemRequestDetails()));
+                return Optional.of(
+                        (Resource) daos.getResourceDao(id.getResourceType()).read(id, new SystemRequestDetails()));
             } catch (ResourceNotFoundException | ResourceGoneException e) {
                 status.setRollbackOnly();
                 return Optional.empty();
@@ -85,8 +85,9 @@ class StoredVersions {
         TokenOrListParam wanted = new TokenOrListParam();
         ids.stream().filter(each -> type.equals(each.getResourceType())).forEach(each -> wanted.add(each.getIdPart()));
         SearchParameterMap search = SearchParameterMap.newSynchronous().add("_id", wanted);
-        return apart.execute(status -> daos.getResourceDao(type).searchForResources(search, new SystemRequestDetails()).stream()
-                .map(Resource.class::cast)
-                .toList());
+        return apart.execute(
+                status -> daos.getResourceDao(type).searchForResources(search, new SystemRequestDetails()).stream()
+                        .map(Resource.class::cast)
+                        .toList());
     }
 }

@@ -35,7 +35,8 @@ class SubscriptionRules {
 
     /** Whether a subscription names a topic instead of criteria. */
     static boolean namesTopic(Subscription subscription) {
-        return subscription.hasCriteria() && CANONICAL.matcher(subscription.getCriteria()).matches();
+        return subscription.hasCriteria()
+                && CANONICAL.matcher(subscription.getCriteria()).matches();
     }
 
     /**
@@ -59,7 +60,9 @@ class SubscriptionRules {
         boolean allowed = status == SubscriptionStatus.REQUESTED
                 || status == SubscriptionStatus.OFF
                 || status == SubscriptionStatus.ACTIVE && before != null
-                || status == SubscriptionStatus.ERROR && before != null && before.getStatus() == SubscriptionStatus.ERROR;
+                || status == SubscriptionStatus.ERROR
+                        && before != null
+                        && before.getStatus() == SubscriptionStatus.ERROR;
         return allowed
                 ? Optional.empty()
                 : Optional.of(new Refusal(
@@ -91,11 +94,13 @@ class SubscriptionRules {
                     "The content level belongs to a topic. Name one in Subscription.criteria (%s), or leave the level out: what is sent is the resource, or nothing when there is no payload."
                             .formatted(String.join(", ", topics.urls()))));
         }
-        if (after.getChannel().hasPayload() && String.valueOf(after.getChannel().getEndpoint()).contains("?")) {
-            return Optional.of(new Refusal(
-                    IssueType.BUSINESSRULE,
-                    "Subscription.channel.endpoint",
-                    "With a payload the endpoint is the base to which Task/[id] is added, so it can't have a query. Put what identifies you into a header."));
+        if (after.getChannel().hasPayload()
+                && String.valueOf(after.getChannel().getEndpoint()).contains("?")) {
+            return Optional.of(
+                    new Refusal(
+                            IssueType.BUSINESSRULE,
+                            "Subscription.channel.endpoint",
+                            "With a payload the endpoint is the base to which Task/[id] is added, so it can't have a query. Put what identifies you into a header."));
         }
         try {
             criteria.judged(local(after.getCriteria(), base));
@@ -119,10 +124,11 @@ class SubscriptionRules {
 
     private static Optional<Refusal> payload(Subscription after) {
         if (!after.getChannel().getPayloadElement().hasValue()) {
-            return Optional.of(new Refusal(
-                    IssueType.REQUIRED,
-                    "Subscription.channel.payload",
-                    "A topic's notification is a Bundle. Say how to write it: application/fhir+json or application/fhir+xml."));
+            return Optional.of(
+                    new Refusal(
+                            IssueType.REQUIRED,
+                            "Subscription.channel.payload",
+                            "A topic's notification is a Bundle. Say how to write it: application/fhir+json or application/fhir+xml."));
         }
         return content(after).isPresent()
                 ? Optional.empty()
@@ -182,12 +188,14 @@ class SubscriptionRules {
                 subscription.getIdElement().getIdPart(),
                 subscription.getStatus().toCode(),
                 topic.map(each -> List.copyOf(each.types()))
-                        .orElseGet(() -> List.of(this.criteria.known(criteria.get(0)).type())),
+                        .orElseGet(() ->
+                                List.of(this.criteria.known(criteria.get(0)).type())),
                 topic.isPresent() ? subscription.getCriteria() : null,
                 criteria,
                 topic.isPresent() ? content(subscription).orElseThrow() : null,
                 subscription.getChannel().hasPayload()
-                        ? ChannelRules.mediaType(subscription.getChannel().getPayload()).orElseThrow()
+                        ? ChannelRules.mediaType(subscription.getChannel().getPayload())
+                                .orElseThrow()
                         : null,
                 base,
                 clock.instant(),

@@ -40,13 +40,27 @@ class SubscriptionTable {
                 .param("criteria", subscriber.criteria().toArray(String[]::new))
                 .param(
                         "content",
-                        subscriber.content() == null ? null : subscriber.content().code())
+                        subscriber.content() == null
+                                ? null
+                                : subscriber.content().code())
                 .param("mediaType", subscriber.mediaType())
                 .param("base", subscriber.base())
                 .param("since", subscriber.since().atOffset(ZoneOffset.UTC))
                 .param(
                         "ends",
                         subscriber.ends() == null ? null : subscriber.ends().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Turns a subscriber off; of one that was never on nothing but that is known. */
+    void off(String id, String base) {
+        database.sql(
+                        """
+                        insert into footbridge_subscription (id, status, types, criteria, base, since)
+                        values (:id, 'off', '{}', '{}', :base, now())
+                        on conflict (id) do update set status = 'off'""")
+                .param("id", id)
+                .param("base", base)
                 .update();
     }
 

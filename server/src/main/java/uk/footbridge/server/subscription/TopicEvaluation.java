@@ -73,8 +73,8 @@ final class TopicEvaluation {
         }
         versions.set(change);
         try {
-            List<Base> found = engine.evaluate(
-                    change.newest(), parsed.computeIfAbsent(fhirPath, this::parse), Base.class);
+            List<Base> found =
+                    engine.evaluate(change.newest(), parsed.computeIfAbsent(fhirPath, this::parse), Base.class);
             return found.size() == 1 && found.get(0) instanceof BooleanType answer && answer.booleanValue();
         } finally {
             versions.remove();

@@ -29,8 +29,9 @@ final class TopicFilters {
     String criterion(Topic topic, String filter) {
         Matcher form = FORM.matcher(filter);
         if (!form.matches()) {
-            throw new CriterionRefused("%s is no filter. Write it as a search parameter and its value, such as %s=...; %s."
-                    .formatted(filter, topic.filters().get(0).parameter(), offered(topic)));
+            throw new CriterionRefused(
+                    "%s is no filter. Write it as a search parameter and its value, such as %s=...; %s."
+                            .formatted(filter, topic.filters().get(0).parameter(), offered(topic)));
         }
         String type = form.group(1) == null ? topic.types().iterator().next() : form.group(1);
         if (!topic.types().contains(type)) {

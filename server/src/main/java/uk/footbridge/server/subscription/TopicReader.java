@@ -53,7 +53,8 @@ final class TopicReader {
     private static Topic.Trigger trigger(Extension trigger) {
         Set<Interaction> interactions = EnumSet.noneOf(Interaction.class);
         trigger.getExtensionsByUrl("supportedInteraction").stream()
-                .map(each -> Interaction.valueOf(each.getValue().primitiveValue().toUpperCase(Locale.ROOT)))
+                .map(each ->
+                        Interaction.valueOf(each.getValue().primitiveValue().toUpperCase(Locale.ROOT)))
                 .forEach(interactions::add);
         return new Topic.Trigger(
                 type(trigger),
