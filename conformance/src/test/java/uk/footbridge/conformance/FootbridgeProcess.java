@@ -59,6 +59,8 @@ final class FootbridgeProcess implements AutoCloseable {
             builder.environment().put("SERVER_PORT", Integer.toString(port));
             builder.environment().put("FOOTBRIDGE_DATA_DIR", data.toString());
             builder.environment().put("FOOTBRIDGE_MATCH_POSTCODES", postcodes(directory));
+            // The suite's receivers listen on this machine.
+            builder.environment().put("FOOTBRIDGE_DELIVERY_ALLOWED_NETWORKS", "127.0.0.0/8");
             FootbridgeProcess server = new FootbridgeProcess(builder.start(), "http://127.0.0.1:" + port, log, data);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             server.awaitReady();

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,7 @@ class SubscriptionTable {
     private static final String WRITE =
             """
             insert into footbridge_subscription (id, status, types, topic, criteria, content, media_type, base, since, ends)
-            values (:id, :status, :types, :topic, :criteria, :content, :mediaType, :base, :since, :ends)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set status = excluded.status, types = excluded.types, topic = excluded.topic,
               criteria = excluded.criteria, content = excluded.content, media_type = excluded.media_type,
               base = excluded.base, ends = excluded.ends,
@@ -32,23 +33,18 @@ class SubscriptionTable {
 
     /** Writes a subscriber. What is told begins anew only when the subscription was off or not there. */
     void write(Subscriber subscriber) {
+        Content content = subscriber.content();
         database.sql(WRITE)
-                .param("id", subscriber.id())
-                .param("status", subscriber.status())
-                .param("types", subscriber.types().toArray(String[]::new))
-                .param("topic", subscriber.topic())
-                .param("criteria", subscriber.criteria().toArray(String[]::new))
-                .param(
-                        "content",
-                        subscriber.content() == null
-                                ? null
-                                : subscriber.content().code())
-                .param("mediaType", subscriber.mediaType())
-                .param("base", subscriber.base())
-                .param("since", subscriber.since().atOffset(ZoneOffset.UTC))
-                .param(
-                        "ends",
-                        subscriber.ends() == null ? null : subscriber.ends().atOffset(ZoneOffset.UTC))
+                .param(subscriber.id())
+                .param(subscriber.status())
+                .param(array(subscriber.types()))
+                .param(subscriber.topic())
+                .param(array(subscriber.criteria()))
+                .param(content == null ? null : content.code())
+                .param(subscriber.mediaType())
+                .param(subscriber.base())
+                .param(time(subscriber.since()))
+                .param(time(subscriber.ends()))
                 .update();
     }
 
@@ -85,8 +81,8 @@ class SubscriptionTable {
 
     /** Those that may hear of changes of a type; those that are off don't. */
     List<Subscriber> hearing(String type) {
-        return database.sql("select * from footbridge_subscription where types @> ? and status <> 'off' order by id")
-                .param(new String[] {type})
+        return database.sql("select * from footbridge_subscription where ? = any (types) and status <> 'off' order by id")
+                .param(type)
                 .query(SubscriptionTable::read)
                 .list();
     }
@@ -101,12 +97,8 @@ class SubscriptionTable {
         return database.sql(
                         """
                         select * from footbridge_subscription
-                        where (cardinality(:ids) = 0 or id = any (:ids))
-                          and (cardinality(:statuses) = 0 or status = any (:statuses))
-                        order by id limit :limit""")
-                .param("ids", ids.toArray(String[]::new))
-                .param("statuses", statuses.toArray(String[]::new))
-                .param("limit", limit)
+                        where (? or id = any (?)) and (? or status = any (?)) order by id limit ?""")
+                .params(ids.isEmpty(), array(ids), statuses.isEmpty(), array(statuses), limit)
                 .query(SubscriptionTable::read)
                 .list();
     }
@@ -115,7 +107,7 @@ class SubscriptionTable {
     List<String> ended(Instant now) {
         return database.sql("select id from footbridge_subscription where ends <= ? and status <> 'off'"
                         + " order by id for update skip locked")
-                .param(now.atOffset(ZoneOffset.UTC))
+                .param(time(now))
                 .query(String.class)
                 .list();
     }
@@ -132,6 +124,14 @@ class SubscriptionTable {
                 row.getString("base"),
                 instant(row.getTimestamp("since")),
                 instant(row.getTimestamp("ends")));
+    }
+
+    private static String[] array(Collection<String> strings) {
+        return strings.toArray(String[]::new);
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static List<String> strings(Array array) throws SQLException {

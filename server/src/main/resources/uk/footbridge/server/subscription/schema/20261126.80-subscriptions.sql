@@ -19,5 +19,4 @@ create table footbridge_subscription (
     since timestamptz not null,
     ends timestamptz
 );
-create index footbridge_subscription_types on footbridge_subscription using gin (types);
 create index footbridge_subscription_ends on footbridge_subscription (ends) where status <> 'off';
