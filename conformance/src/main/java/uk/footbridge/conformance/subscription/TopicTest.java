@@ -60,13 +60,15 @@ class TopicTest {
             "The topic referral-task tells of a new task and when its status, owner or requester changes, and of no other change.")
     void referralTask() {
         subscribe("referral-task", "patient=" + parties.patient());
-        SentReferral referral = SentReferral.in(TaskState.REQUESTED, server, parties);
+        ObjectNode open = parties.task("").resource();
+        open.remove("owner");
+        SentReferral referral = SentReferral.sent(server, parties.referral().resource(), open);
         ObjectNode noted = referral.taskNow();
         noted.putArray("note").addObject().put("text", "Rang twice");
         server.update(noted).isAnswered(200);
-        ObjectNode owned = referral.taskNow();
-        owned.set("owner", Json.reference(parties.charity()));
-        server.update(owned).isAnswered(200);
+        ObjectNode claimed = referral.taskNow();
+        claimed.set("owner", Json.reference(parties.charity()));
+        server.update(claimed).isAnswered(200);
         referral.moved(TaskState.ACCEPTED);
 
         assertThat(focus(receiver.next()).at("/meta/versionId").asText()).isEqualTo("1");

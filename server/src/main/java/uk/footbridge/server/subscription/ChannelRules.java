@@ -23,6 +23,7 @@ class ChannelRules {
     static final String JSON = "application/fhir+json";
     static final String XML = "application/fhir+xml";
 
+    private static final String EXTENSION = "Subscription.channel.extension";
     private static final String HEADER = "Subscription.channel.header";
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
@@ -66,9 +67,9 @@ class ChannelRules {
         return type(channel)
                 .or(() -> mediaType(channel))
                 .or(() -> endpoint(channel))
-                .or(() -> seconds(channel, Backport.TIMEOUT, LONGEST_TIMEOUT))
-                .or(() -> seconds(channel, Backport.HEARTBEAT, Integer.MAX_VALUE))
-                .or(() -> positive(channel, Backport.MAX_COUNT));
+                .or(() -> number(channel, Backport.TIMEOUT, LONGEST_TIMEOUT))
+                .or(() -> number(channel, Backport.HEARTBEAT, Integer.MAX_VALUE))
+                .or(() -> number(channel, Backport.MAX_COUNT, Integer.MAX_VALUE));
     }
 
     private Optional<Refusal> type(SubscriptionChannelComponent channel) {
@@ -118,14 +119,6 @@ class ChannelRules {
                 .map(words -> new Refusal(IssueType.BUSINESSRULE, element, words));
     }
 
-    private static Optional<Refusal> seconds(SubscriptionChannelComponent channel, String extension, int most) {
-        return number(channel, extension, most);
-    }
-
-    private static Optional<Refusal> positive(SubscriptionChannelComponent channel, String extension) {
-        return number(channel, extension, Integer.MAX_VALUE);
-    }
-
     private static Optional<Refusal> number(SubscriptionChannelComponent channel, String url, int most) {
         Extension extension = channel.getExtensionByUrl(url);
         if (extension == null
@@ -138,7 +131,7 @@ class ChannelRules {
         String range = most == Integer.MAX_VALUE ? "from 1" : "from 1 to " + most;
         return refused(
                 IssueType.VALUE,
-                "Subscription.channel.extension('%s')".formatted(url),
+                EXTENSION,
                 "Expected %s as a whole number %s (%s).".formatted(name, range, unit(name)));
     }
 
@@ -152,21 +145,20 @@ class ChannelRules {
     }
 
     private static Optional<Refusal> secret(Subscription before, Asked asked) {
-        String element = "Subscription.channel.extension('%s')".formatted(Asked.SECRET);
         if (asked.secretMasked()) {
             return before != null && before.getChannel().hasExtension(Asked.SECRET)
                     ? Optional.empty()
                     : refused(
                             IssueType.VALUE,
-                            element,
-                            "There is no stored secret that could be kept. Give one, or leave the extension out.");
+                            EXTENSION,
+                            "There is no stored delivery-secret that could be kept. Give one, or leave the extension out.");
         }
         return asked.secret() == null || isSecret(asked.secret())
                 ? Optional.empty()
                 : refused(
                         IssueType.VALUE,
-                        element,
-                        "Expected whsec_ and %d to %d random bytes in base64, as Standard Webhooks has it."
+                        EXTENSION,
+                        "Expected a delivery-secret of whsec_ and %d to %d random bytes in base64, as Standard Webhooks has it."
                                 .formatted(SHORTEST_SECRET, LONGEST_SECRET));
     }
 

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -35,6 +36,9 @@ class Criteria {
 
     /** All other parameters with an underscore say how a search answers, or look beyond the resource. */
     private static final Set<String> OF_ANY_RESOURCE = Set.of("_id", "_tag", "_profile", "_security", "_source");
+
+    /** HAPI's matcher fails at these instead of saying that it can't decide them. */
+    private static final Pattern UNDECIDED = Pattern.compile("_id:.*|.*:missing");
 
     private static final Pattern HAPI_CODE = Pattern.compile("HAPI-\\d+: ");
 
@@ -91,14 +95,13 @@ class Criteria {
 
     private boolean isUntold(String type) {
         return UNTOLD.contains(type)
-                || org.hl7.fhir.r4.model.MetadataResource.class.isAssignableFrom(
+                || MetadataResource.class.isAssignableFrom(
                         fhir.getResourceDefinition(type).getImplementingClass());
     }
 
     private static void refuseParameters(String type, Map<String, String[]> parameters) {
         Set<String> unusable = parameters.keySet().stream()
-                .filter(each -> each.startsWith("_"))
-                .filter(each -> !OF_ANY_RESOURCE.contains(each.split("[:.]", 2)[0]))
+                .filter(Criteria::isUnusable)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!unusable.isEmpty()) {
             throw new CriterionRefused("%s can't be decided by looking at one resource. Leave it out."
@@ -113,6 +116,11 @@ class Criteria {
                 }
             }
         });
+    }
+
+    private static boolean isUnusable(String name) {
+        boolean general = name.startsWith("_") && !OF_ANY_RESOURCE.contains(name.split("[:.]", 2)[0]);
+        return general || UNDECIDED.matcher(name).matches();
     }
 
     private SearchParameterMap parameters(String type, String criteria) {

@@ -14,7 +14,7 @@ import uk.footbridge.server.outbox.Receiver;
 /**
  * Writes what a subscription by criteria gets, as R4 has it (CodeSystem subscription-channel-type, rest-hook): without a
  * payload an empty POST to the endpoint; with one the endpoint is a FHIR base, and the resource is put there by its id, in
- * the version that the change made.
+ * the version that the change made. What has been deleted since is not sent.
  */
 class CriteriaLetters implements LetterWriter {
 

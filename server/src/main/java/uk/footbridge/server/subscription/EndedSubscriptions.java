@@ -8,13 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.quartz.JobExecutionContext;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.footbridge.server.outbox.Outbox;
 
 /**
  * Turns off what has reached its end. Nothing is told after the end in any case; this is what makes it be seen. Every
- * server of a cluster looks, and what one holds the others pass over.
+ * server of a cluster looks; who comes second finds that it is off.
  */
 class EndedSubscriptions implements IHasScheduledJobs {
 
@@ -48,18 +49,28 @@ class EndedSubscriptions implements IHasScheduledJobs {
     }
 
     private void look() {
-        transaction.executeWithoutResult(status -> table.ended(clock.instant()).forEach(this::turnOff));
+        table.ended(clock.instant())
+                .forEach(id -> transaction.executeWithoutResult(status -> {
+                    outbox.dismiss(id, "The subscription has reached its end.");
+                    if (table.hold(id).filter(this::hasEnded).isPresent()) {
+                        statuses.write(id, SubscriptionStatus.OFF, null);
+                    } else {
+                        // Somebody has just given it another end.
+                        status.setRollbackOnly();
+                    }
+                }));
     }
 
-    private void turnOff(String id) {
-        statuses.write(id, SubscriptionStatus.OFF, null);
-        outbox.dismiss(id, "The subscription has reached its end.");
+    private boolean hasEnded(Subscriber subscriber) {
+        return !subscriber.isOff()
+                && subscriber.ends() != null
+                && !subscriber.ends().isAfter(clock.instant());
     }
 
     /** HAPI's scheduler makes one for each look and fills it in. */
     public static final class Look implements HapiJob {
 
-        @org.springframework.beans.factory.annotation.Autowired
+        @Autowired
         private EndedSubscriptions subscriptions;
 
         @Override

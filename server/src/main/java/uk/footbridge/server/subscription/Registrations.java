@@ -10,7 +10,12 @@ import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import uk.footbridge.server.outbox.Outbox;
 import uk.footbridge.server.outbox.Receiver;
 
-/** Sets the status of a Subscription that was asked for, and keeps the outbox and our table in step with it. */
+/**
+ * Sets the status of a Subscription that was asked for, and keeps the outbox and our table in step with it.
+ *
+ * <p>The receiver is held first, then our row, and the resource last: the delivery, which tells what became of a receiver,
+ * goes the same way.
+ */
 class Registrations {
 
     static final String CRITERIA = "criteria";
@@ -62,14 +67,14 @@ class Registrations {
         String id = after.getIdElement().getIdPart();
         if (asked.status() == SubscriptionStatus.OFF) {
             keep(after, asked);
-            table.off(id, base);
             outbox.dismiss(id, "The subscription was turned off.");
+            table.off(id, base);
             return;
         }
-        table.write(rules.subscriber(after, base));
         if (!isUntouched(before, after, asked)) {
             outbox.register(receiver(after, asked), takesHandshake(after));
         }
+        table.write(rules.subscriber(after, base));
     }
 
     /** What was sent along with the status off is kept for the day it is turned on. */
@@ -81,8 +86,8 @@ class Registrations {
     }
 
     void end(String id) {
-        table.delete(id);
         outbox.dismiss(id, "The subscription was deleted.");
+        table.delete(id);
     }
 
     private static Receiver receiver(Subscription subscription, Asked asked) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,14 +29,16 @@ import uk.footbridge.server.outbox.Interaction;
 class StoredVersions {
 
     private final DaoRegistry daos;
+    private final JdbcClient database;
     private final TransactionTemplate apart;
     private final Cache<IdType, Optional<Resource>> versions = Caffeine.newBuilder()
             .maximumSize(500)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    StoredVersions(DaoRegistry daos, PlatformTransactionManager transactions) {
+    StoredVersions(DaoRegistry daos, JdbcClient database, PlatformTransactionManager transactions) {
         this.daos = daos;
+        this.database = database;
         // A version that isn't there is an answer here; in the caller's transaction it would undo everything.
         this.apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -49,11 +52,18 @@ class StoredVersions {
         return current == null && previous == null ? Optional.empty() : Optional.of(new Versions(previous, current));
     }
 
-    /** The version that a change made; empty for a deletion. */
+    /** The version that a change made, to be sent; empty when the resource was deleted, by this change or since. */
     Optional<Resource> made(Change change) {
-        return change.interaction() == Interaction.DELETE
-                ? Optional.empty()
-                : Optional.ofNullable(version(change, change.version()));
+        return isThere(change) ? Optional.ofNullable(version(change, change.version())) : Optional.empty();
+    }
+
+    private boolean isThere(Change change) {
+        return database.sql("select count(*) from hfj_resource where res_type = ? and fhir_id = ?"
+                                + " and res_deleted_at is null")
+                        .params(change.type(), change.resourceId())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private Resource version(Change change, long version) {

@@ -47,8 +47,9 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    StoredVersions storedVersions(DaoRegistry daos, PlatformTransactionManager transactions) {
-        return new StoredVersions(daos, transactions);
+    StoredVersions storedVersions(
+            DaoRegistry daos, DataSource connections, PlatformTransactionManager transactions) {
+        return new StoredVersions(daos, JdbcClient.create(connections), transactions);
     }
 
     @Bean

@@ -54,9 +54,9 @@ class SubscriptionInterceptor {
         }
     }
 
-    @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED)
-    public void deleted(IBaseResource deleted) {
-        if (deleted instanceof Subscription subscription) {
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED, order = AFTER_VALIDATION)
+    public void deleted(IBaseResource stored) {
+        if (stored instanceof Subscription subscription) {
             registrations.end(subscription.getIdElement().getIdPart());
         }
     }

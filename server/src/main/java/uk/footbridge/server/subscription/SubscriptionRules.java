@@ -15,8 +15,8 @@ import uk.footbridge.server.errors.Refusal;
 class SubscriptionRules {
 
     private static final String CRITERIA = "Subscription.criteria";
-    private static final String FILTERS = CRITERIA + ".extension('%s')".formatted(Backport.FILTER);
-    private static final String CONTENT = "Subscription.channel.payload.extension('%s')".formatted(Backport.CONTENT);
+    private static final String FILTERS = CRITERIA + ".extension";
+    private static final String CONTENT = "Subscription.channel.payload.extension";
     private static final Pattern CANONICAL = Pattern.compile("[a-z][a-z0-9+.-]*:.*");
 
     private final Topics topics;
@@ -135,7 +135,8 @@ class SubscriptionRules {
                 : Optional.of(new Refusal(
                         IssueType.REQUIRED,
                         CONTENT,
-                        "Say how much a notification is to carry: one of %s.".formatted(Content.codes())));
+                        "Say how much a notification is to carry: backport-payload-content with one of %s."
+                                .formatted(Content.codes())));
     }
 
     private Optional<Refusal> filters(Topic topic, Subscription after, String base) {

@@ -41,7 +41,7 @@ class SubscriptionStatuses implements ReceiverListener {
 
     /** Writes a status in the caller's transaction. A receiver that is no Subscription is somebody else's. */
     void write(String id, SubscriptionStatus status, String error) {
-        table.find(id).filter(each -> !each.isOff()).ifPresent(each -> {
+        table.hold(id).filter(each -> !each.isOff()).ifPresent(each -> {
             table.status(id, status.toCode());
             IFhirResourceDao<Subscription> dao = daos.getResourceDao(Subscription.class);
             dao.searchForResources(

@@ -79,9 +79,18 @@ class SubscriptionTable {
                 .optional();
     }
 
+    /** Reads a subscriber and holds it until the transaction ends. */
+    Optional<Subscriber> hold(String id) {
+        return database.sql("select * from footbridge_subscription where id = ? for update")
+                .param(id)
+                .query(SubscriptionTable::read)
+                .optional();
+    }
+
     /** Those that may hear of changes of a type; those that are off don't. */
     List<Subscriber> hearing(String type) {
-        return database.sql("select * from footbridge_subscription where ? = any (types) and status <> 'off' order by id")
+        return database.sql(
+                        "select * from footbridge_subscription where ? = any (types) and status <> 'off' order by id")
                 .param(type)
                 .query(SubscriptionTable::read)
                 .list();
@@ -103,10 +112,9 @@ class SubscriptionTable {
                 .list();
     }
 
-    /** Those whose end has come and that are not off yet; held, and passed over when somebody else holds them. */
+    /** Those whose end has come and that are not off yet. */
     List<String> ended(Instant now) {
-        return database.sql("select id from footbridge_subscription where ends <= ? and status <> 'off'"
-                        + " order by id for update skip locked")
+        return database.sql("select id from footbridge_subscription where ends <= ? and status <> 'off' order by id")
                 .param(time(now))
                 .query(String.class)
                 .list();
