@@ -1,0 +1,39 @@
+package uk.footbridge.server.message;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Bundle;
+
+/** What a message says, apart from the format in which it was written. */
+final class Content {
+
+    private Content() {}
+
+    /** SHA-256 of the content: the same in JSON and XML. */
+    static byte[] digest(FhirContext fhir, Bundle message) {
+        try {
+            String json = fhir.newJsonParser().encodeResourceToString(message);
+            return MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    /** When the sender last changed each resource, by its name. */
+    static Map<String, Instant> said(MessageEnvelope message) {
+        Map<String, Instant> said = new HashMap<>();
+        message.bundle()
+                .getEntry()
+                .forEach(entry -> said.put(
+                        entry.getFullUrl(),
+                        entry.getResource().getMeta().hasLastUpdated()
+                                ? entry.getResource().getMeta().getLastUpdated().toInstant()
+                                : message.said()));
+        return said;
+    }
+}

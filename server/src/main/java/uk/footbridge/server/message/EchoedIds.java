@@ -1,0 +1,32 @@
+package uk.footbridge.server.message;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Gives a message's ids back in every answer, also where the body is turned away before anything reads it. */
+class EchoedIds extends OncePerRequestFilter {
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().endsWith("/" + ProcessMessageOperation.NAME);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        echo(request, response, Exchange.REQUEST_ID);
+        echo(request, response, Exchange.CORRELATION_ID);
+        chain.doFilter(request, response);
+    }
+
+    private static void echo(HttpServletRequest request, HttpServletResponse response, String header) {
+        String value = request.getHeader(header);
+        if (value != null && Exchange.isId(value)) {
+            response.setHeader(header, value);
+        }
+    }
+}
