@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,7 +21,33 @@ class EchoedIds extends OncePerRequestFilter {
             throws ServletException, IOException {
         echo(request, response, Exchange.REQUEST_ID);
         echo(request, response, Exchange.CORRELATION_ID);
-        chain.doFilter(request, response);
+        chain.doFilter(request, new WithoutAddress(response));
+    }
+
+    /** HAPI gives every Bundle an address, but an answer can't be read again by one: it comes again with its request. */
+    private static final class WithoutAddress extends HttpServletResponseWrapper {
+
+        WithoutAddress(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setHeader(String name, String value) {
+            if (!isAddress(name)) {
+                super.setHeader(name, value);
+            }
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (!isAddress(name)) {
+                super.addHeader(name, value);
+            }
+        }
+
+        private static boolean isAddress(String name) {
+            return "Location".equalsIgnoreCase(name) || "Content-Location".equalsIgnoreCase(name);
+        }
     }
 
     private static void echo(HttpServletRequest request, HttpServletResponse response, String header) {

@@ -59,6 +59,8 @@ class MessageConfiguration {
         MessageIntake intake = new MessageIntake(fhir, system, transactions, messages, identity, store);
         return () -> {
             endpoint.registerInterceptor(new UncodedFailures());
+            endpoint.registerProvider(new MessageOperation(
+                    base -> new MessageWriting(fhir, messages, identity, store, workflows.get(), base)));
             endpoint.registerProvider(
                     new ProcessMessageOperation(() -> new MessageReading(workflows.get(), references), intake));
         };

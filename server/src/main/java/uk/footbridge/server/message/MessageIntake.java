@@ -94,7 +94,11 @@ class MessageIntake {
         });
         String serviceRequest = names.get(message.focus());
         Bundle answer = ResponseMessage.to(
-                message, request.getFhirServerBase(), serviceRequest, writes.tasks(written), Warnings.taken(request));
+                message,
+                request.getFhirServerBase(),
+                serviceRequest,
+                writes.tasks(written),
+                writes.doubts(Warnings.taken(request)));
         String text = fhir.newJsonParser().encodeResourceToString(answer);
         String header = names.get(message.bundle().getEntryFirstRep().getFullUrl());
         messages.taken(message, keeper, serviceRequest, header, text);

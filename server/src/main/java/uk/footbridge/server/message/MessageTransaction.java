@@ -15,9 +15,11 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
+import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.message.ReferralIdentity.Named;
 
 /**
@@ -190,6 +192,30 @@ final class MessageTransaction {
     /** Whether the message has written the resource of this name. */
     boolean writes(String name) {
         return transaction.getEntry().stream().anyMatch(entry -> name.equals(entry.getFullUrl()));
+    }
+
+    /**
+     * What was let in with a doubt, named by the message's entries. That a profile isn't known here is left out: in
+     * messages it is the rule.
+     */
+    List<Refusal> doubts(Map<Refusal, Resource> warnings) {
+        List<Refusal> doubts = new ArrayList<>();
+        warnings.forEach((doubt, resource) -> {
+            if (doubt.code() != IssueType.STRUCTURE) {
+                doubts.add(placed(doubt, resource));
+            }
+        });
+        return doubts;
+    }
+
+    private Refusal placed(Refusal doubt, Resource resource) {
+        for (int i = 0; i < transaction.getEntry().size(); i++) {
+            if (transaction.getEntry().get(i).getResource() == resource && places.get(i) >= 0) {
+                return doubt.at("Bundle.entry[" + places.get(i) + "].resource"
+                        + doubt.expression().substring(resource.fhirType().length()));
+            }
+        }
+        return doubt;
     }
 
     /** The tasks of the server that the transaction has written. */

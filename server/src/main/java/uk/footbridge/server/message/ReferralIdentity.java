@@ -3,6 +3,7 @@ package uk.footbridge.server.message;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,6 +67,18 @@ class ReferralIdentity {
                         + " set reference = excluded.reference, said = excluded.said, version = excluded.version")
                 .params(keeper, name, reference, Timestamp.from(said), version(reference))
                 .update();
+    }
+
+    /** Keeps the names that were made for a message that goes out, so that its answer is understood. */
+    void keepMade(String keeper, Map<String, String> references) {
+        references.forEach((name, reference) -> {
+            if (reference.indexOf('/') > 0) {
+                tables.sql("insert into footbridge_message_name (keeper, full_url, reference, said, version)"
+                                + " values (?, ?, ?, now(), null) on conflict do nothing")
+                        .params(keeper, name, reference)
+                        .update();
+            }
+        });
     }
 
     /** The version in which a resource is stored, as this transaction sees it. */

@@ -2,7 +2,6 @@ package uk.footbridge.server.message;
 
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -13,7 +12,6 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import uk.footbridge.server.errors.Refusal;
 
 /**
@@ -22,7 +20,7 @@ import uk.footbridge.server.errors.Refusal;
  */
 final class ResponseMessage {
 
-    private static final String OUTCOME = "urn:uuid:";
+    private static final String NAME = "urn:uuid:";
 
     private ResponseMessage() {}
 
@@ -32,23 +30,19 @@ final class ResponseMessage {
      * @param base the address of this server
      * @param serviceRequest {@code ServiceRequest/id} of the referral
      * @param tasks {@code Task/id} of the tasks that were made or moved
-     * @param warnings what was let in with a doubt, and the resource that each is about
+     * @param warnings what was let in with a doubt
      */
     static Bundle to(
-            MessageEnvelope message,
-            String base,
-            String serviceRequest,
-            List<String> tasks,
-            Map<Refusal, Resource> warnings) {
+            MessageEnvelope message, String base, String serviceRequest, List<String> tasks, List<Refusal> warnings) {
         Bundle answer = new Bundle().setType(BundleType.MESSAGE).setTimestamp(new Date());
         answer.setId(UUID.randomUUID().toString());
         MessageHeader header = header(message, base);
         header.addFocus(new Reference(base + "/" + serviceRequest));
         tasks.forEach(task -> header.addFocus(new Reference(base + "/" + task)));
         OperationOutcome outcome = outcome(message, serviceRequest, tasks, warnings);
-        String name = OUTCOME + UUID.randomUUID();
+        String name = NAME + UUID.randomUUID();
         header.getResponse().setDetails(new Reference(name));
-        answer.addEntry().setFullUrl(OUTCOME + UUID.randomUUID()).setResource(header);
+        answer.addEntry().setFullUrl(NAME + UUID.randomUUID()).setResource(header);
         answer.addEntry().setFullUrl(name).setResource(outcome);
         return answer;
     }
@@ -71,7 +65,7 @@ final class ResponseMessage {
     }
 
     private static OperationOutcome outcome(
-            MessageEnvelope message, String serviceRequest, List<String> tasks, Map<Refusal, Resource> warnings) {
+            MessageEnvelope message, String serviceRequest, List<String> tasks, List<Refusal> warnings) {
         OperationOutcome outcome = new OperationOutcome();
         outcome.addIssue()
                 .setSeverity(IssueSeverity.INFORMATION)
@@ -82,7 +76,7 @@ final class ResponseMessage {
                                 tasks.isEmpty()
                                         ? ", and no task was moved"
                                         : ", its task " + String.join(" and ", tasks)));
-        warnings.keySet().forEach(warning -> outcome.addIssue(warning.issue(IssueSeverity.WARNING)));
+        warnings.forEach(warning -> outcome.addIssue(warning.issue(IssueSeverity.WARNING)));
         return outcome;
     }
 }
