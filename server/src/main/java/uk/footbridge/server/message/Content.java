@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
 
 /** What a message says, apart from the format in which it was written. */
 final class Content {
@@ -22,6 +23,17 @@ final class Content {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
+    }
+
+    /**
+     * A copy that keeps also what isn't allowed, such as an unknown code, so that the validator can refuse it: HAPI's own
+     * copies drop it without a word.
+     */
+    static <T extends Resource> T copy(FhirContext fhir, T resource) {
+        String json = fhir.newJsonParser().encodeResourceToString(resource);
+        @SuppressWarnings("unchecked")
+        T copy = (T) fhir.newJsonParser().parseResource(resource.getClass(), json);
+        return copy;
     }
 
     /** When the sender last changed each resource, by its name. */

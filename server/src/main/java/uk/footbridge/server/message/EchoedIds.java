@@ -13,7 +13,7 @@ class EchoedIds extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().endsWith("/" + ProcessMessageOperation.NAME);
+        return !("/" + ProcessMessageOperation.NAME).equals(request.getPathInfo());
     }
 
     @Override

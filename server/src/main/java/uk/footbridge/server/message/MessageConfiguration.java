@@ -60,7 +60,7 @@ class MessageConfiguration {
         return () -> {
             endpoint.registerInterceptor(new UncodedFailures());
             endpoint.registerProvider(new MessageOperation(
-                    base -> new MessageWriting(fhir, messages, identity, store, workflows.get(), base)));
+                    base -> new MessageWriting(fhir, messages, identity, store, workflows.get(), base), transactions));
             endpoint.registerProvider(
                     new ProcessMessageOperation(() -> new MessageReading(workflows.get(), references), intake));
         };

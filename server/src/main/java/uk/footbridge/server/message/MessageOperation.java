@@ -1,5 +1,6 @@
 package uk.footbridge.server.message;
 
+import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.model.api.annotation.Description;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
@@ -17,10 +18,12 @@ import uk.footbridge.server.packages.Canonicals;
 class MessageOperation {
 
     private final Function<String, MessageWriting> writing;
+    private final IHapiTransactionService transactions;
 
     /** @param writing writes messages for the address of this server that it is given */
-    MessageOperation(Function<String, MessageWriting> writing) {
+    MessageOperation(Function<String, MessageWriting> writing, IHapiTransactionService transactions) {
         this.writing = writing;
+        this.transactions = transactions;
     }
 
     /**
@@ -42,6 +45,10 @@ class MessageOperation {
         String serviceRequest = "ServiceRequest/" + id.getIdPart();
         MessageWriting messages = writing.apply(request.getFhirServerBase());
         String asked = event == null ? Bars.REQUEST : event.getValue();
+        return transactions.withRequest(request).execute(() -> message(serviceRequest, asked, messages));
+    }
+
+    private static Bundle message(String serviceRequest, String asked, MessageWriting messages) {
         return switch (asked) {
             case Bars.REQUEST -> messages.request(serviceRequest).bundle();
             case Bars.RESPONSE -> messages.response(serviceRequest)

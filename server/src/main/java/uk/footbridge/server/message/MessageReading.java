@@ -45,7 +45,7 @@ final class MessageReading {
         return new MessageEnvelope(
                 bundle,
                 header,
-                name(bundle, header),
+                name(bundle),
                 SenderKey.of(bundle, header),
                 event,
                 workflow(event, header, referral, place),
@@ -237,16 +237,13 @@ final class MessageReading {
         return "For a %s, expected a ServiceRequest.status of: %s.".formatted(event, workflows.allowed(event));
     }
 
-    private static String name(Bundle bundle, MessageHeader header) {
+    private static String name(Bundle bundle) {
         if (bundle.getIdentifier().hasValue()) {
             return bundle.getIdentifier().getSystem() + "|"
                     + bundle.getIdentifier().getValue();
         }
         if (bundle.getIdElement().hasIdPart()) {
             return bundle.getIdElement().getIdPart();
-        }
-        if (header.getIdElement().hasIdPart()) {
-            return header.getIdElement().getIdPart();
         }
         throw Refused.required(
                 "Bundle.id", "Give the message an id of its own, so that it is known when it is sent again.");

@@ -33,7 +33,7 @@ final class MessageTransaction {
     private final ReferralIdentity identity;
     private final StoredResources store;
     private final MessageReferences references;
-    private final Merging merging;
+    private final FhirContext fhir;
 
     private final Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
 
@@ -55,7 +55,7 @@ final class MessageTransaction {
         this.identity = identity;
         this.store = store;
         this.references = references;
-        this.merging = new Merging(fhir);
+        this.fhir = fhir;
     }
 
     /** Takes in every entry of the message. */
@@ -74,10 +74,10 @@ final class MessageTransaction {
     private void replaceReferral(ServiceRequest known) {
         String reference = "ServiceRequest/" + known.getIdElement().getIdPart();
         stored.put(message.focus(), reference);
-        ServiceRequest sent = message.referral().copy();
+        ServiceRequest sent = Content.copy(fhir, message.referral());
         boolean whole = !message.isResponse() && !message.workflow().cancels();
         references.keepJourneys(sent);
-        ServiceRequest next = whole ? sent : merging.merged(known, sent);
+        ServiceRequest next = whole ? sent : new Merging(fhir).merged(known, sent);
         if (message.isResponse() && message.workflow().task().isEmpty()) {
             next.setStatus(known.getStatus());
         }
@@ -85,7 +85,7 @@ final class MessageTransaction {
     }
 
     private void entry(int place, BundleEntryComponent entry, Map<String, String> parties) {
-        Resource resource = entry.getResource().copy();
+        Resource resource = Content.copy(fhir, entry.getResource());
         references.keepJourneys(resource);
         Optional<Named> known = place == 0 ? Optional.empty() : identity.find(keeper, entry.getFullUrl());
         Optional<String> party = known.map(Named::reference).or(() -> store.party(resource));

@@ -3,7 +3,7 @@
 create table footbridge_message (
   -- Who sent it: an organisation's identifier or a service's address; empty for what this server wrote.
   sender varchar(400) not null,
-  -- Bundle.identifier, else Bundle.id, else MessageHeader.id.
+  -- Bundle.identifier, else Bundle.id.
   name varchar(400) not null,
   -- SHA-256 of the content; null for what this server wrote.
   content bytea,
