@@ -18,15 +18,21 @@ function main([configFile, generated, cache]) {
 }
 
 // A definition has a canonical URL. What has none is an example, and no tool should load it as a definition.
+// R4 has no SubscriptionTopic: the URL of one stands in an extension of the Basic that carries it.
 function moveExamples(generated) {
   const resources = path.join(generated, "resources");
   const examples = path.join(generated, "examples");
   for (const file of jsonFiles(resources)) {
-    if (!readJson(path.join(resources, file)).url) {
+    if (!canonical(readJson(path.join(resources, file)))) {
       fs.mkdirSync(examples, { recursive: true });
       fs.renameSync(path.join(resources, file), path.join(examples, file));
     }
   }
+}
+
+function canonical(resource) {
+  const isTopicUrl = (each) => each.url === "http://hl7.org/fhir/5.0/StructureDefinition/extension-SubscriptionTopic.url";
+  return resource.url ?? resource.extension?.find(isTopicUrl)?.valueUri;
 }
 
 function description(config) {
@@ -53,6 +59,7 @@ function index(resources) {
     for (const name of INDEXED.filter((each) => typeof resource[each] === "string")) {
       entry[name] = resource[name];
     }
+    entry.url = canonical(resource);
     return entry;
   });
   return { "index-version": 2, files };

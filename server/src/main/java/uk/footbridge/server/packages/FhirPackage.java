@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.hl7.fhir.utilities.npm.NpmPackage;
@@ -46,12 +47,29 @@ public record FhirPackage(String id, String version, byte[] content) {
      */
     public String definition(String type, String id) {
         try {
-            NpmPackage unpacked = NpmPackage.fromPackage(new ByteArrayInputStream(content));
-            try (InputStream stream = unpacked.loadResource(type + "-" + id + ".json")) {
-                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            }
+            return resource(NpmPackage.fromPackage(new ByteArrayInputStream(content)), type + "-" + id + ".json");
         } catch (IOException e) {
             throw new UncheckedIOException("The package " + this.id + " can't be unpacked.", e);
+        }
+    }
+
+    /** All definitions of a type in the package, as JSON. */
+    public List<String> definitions(String type) {
+        try {
+            NpmPackage unpacked = NpmPackage.fromPackage(new ByteArrayInputStream(content));
+            List<String> found = new ArrayList<>();
+            for (String file : unpacked.listResources(type)) {
+                found.add(resource(unpacked, file));
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The package " + id + " can't be unpacked.", e);
+        }
+    }
+
+    private static String resource(NpmPackage unpacked, String file) throws IOException {
+        try (InputStream stream = unpacked.loadResource(file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -30,7 +30,9 @@ class PackageInstallation implements ApplicationRunner {
             "Questionnaire",
             "PlanDefinition",
             "ActivityDefinition",
-            "Measure");
+            "Measure",
+            // R4 has no SubscriptionTopic; a Basic carries it.
+            "Basic");
 
     private final IPackageInstallerSvc installer;
     private final InstalledContent installed;

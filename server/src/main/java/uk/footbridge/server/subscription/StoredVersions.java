@@ -1,0 +1,93 @@
+package uk.footbridge.server.subscription;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import uk.footbridge.server.outbox.Change;
+import uk.footbridge.server.outbox.Interaction;
+
+/**
+ * Reads resources as they were. A version never changes, so those that ten receivers are about to get are read once; the
+ * resources that it hands out are not to be changed.
+ */
+class StoredVersions {
+
+    private final DaoRegistry daos;
+    private final TransactionTemplate apart;
+    private final Cache<IdType, Optional<Resource>> versions = Caffeine.newBuilder()
+            .maximumSize(500)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
+    StoredVersions(DaoRegistry daos, PlatformTransactionManager transactions) {
+        this.daos = daos;
+        // A version that isn't there is an answer here; in the caller's transaction it would undo everything.
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        apart.setReadOnly(true);
+    }
+
+    /** The resource before and after a change; empty when neither is kept any more. */
+    Optional<Versions> of(Change change) {
+        Resource current = change.interaction() == Interaction.DELETE ? null : version(change, change.version());
+        Resource previous = change.interaction() == Interaction.CREATE ? null : version(change, change.version() - 1);
+        return current == null && previous == null ? Optional.empty() : Optional.of(new Versions(previous, current));
+    }
+
+    /** The version that a change made; empty for a deletion. */
+    Optional<Resource> made(Change change) {
+        return change.interaction() == Interaction.DELETE
+                ? Optional.empty()
+                : Optional.ofNullable(version(change, change.version()));
+    }
+
+    private Resource version(Change change, long version) {
+        if (version < 1) {
+            return null;
+        }
+        IdType id = new IdType(change.type(), change.resourceId(), String.valueOf(version));
+        return versions.get(id, this::read).orElse(null);
+    }
+
+    private Optional<Resource> read(IdType id) {
+        return apart.execute(status -> {
+            try {
+                return Optional.of(
+                        (Resource) daos.getResourceDao(id.getResourceType()).read(id, new SystemRequestDetails()));
+            } catch (ResourceNotFoundException | ResourceGoneException e) {
+                status.setRollbackOnly();
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Resources as they are now, those that exist. */
+    Stream<Resource> now(Collection<IdType> ids) {
+        return ids.stream().map(IdType::getResourceType).distinct().flatMap(type -> now(type, ids).stream());
+    }
+
+    private List<Resource> now(String type, Collection<IdType> ids) {
+        TokenOrListParam wanted = new TokenOrListParam();
+        ids.stream().filter(each -> type.equals(each.getResourceType())).forEach(each -> wanted.add(each.getIdPart()));
+        SearchParameterMap search = SearchParameterMap.newSynchronous().add("_id", wanted);
+        return apart.execute(
+                status -> daos.getResourceDao(type).searchForResources(search, new SystemRequestDetails()).stream()
+                        .map(Resource.class::cast)
+                        .toList());
+    }
+}

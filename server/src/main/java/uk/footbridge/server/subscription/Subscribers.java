@@ -1,0 +1,125 @@
+package uk.footbridge.server.subscription;
+
+import ca.uhn.fhir.jpa.searchparam.extractor.ResourceIndexedSearchParams;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.footbridge.server.outbox.Audience;
+import uk.footbridge.server.outbox.Change;
+import uk.footbridge.server.outbox.Interaction;
+
+/**
+ * Decides which subscriptions hear of a change. Who has subscribed is asked of the database each time, by the type of the
+ * resource; the resource is read only when somebody has, and its search parameters are taken from it once for all of them.
+ */
+class Subscribers implements Audience {
+
+    private static final Logger log = LoggerFactory.getLogger(Subscribers.class);
+
+    private final SubscriptionTable table;
+    private final StoredVersions versions;
+    private final Topics topics;
+    private final Criteria criteria;
+    private final TopicEvaluation evaluation;
+
+    Subscribers(
+            SubscriptionTable table,
+            StoredVersions versions,
+            Topics topics,
+            Criteria criteria,
+            TopicEvaluation evaluation) {
+        this.table = table;
+        this.versions = versions;
+        this.topics = topics;
+        this.criteria = criteria;
+        this.evaluation = evaluation;
+    }
+
+    @Override
+    public Set<String> receivers(Change change) {
+        List<Subscriber> hearing = table.hearing(change.type()).stream()
+                .filter(each -> each.hearsOf(change.made()))
+                .toList();
+        if (hearing.isEmpty()) {
+            return Set.of();
+        }
+        return versions.of(change)
+                .map(both -> receivers(hearing, change.interaction(), both))
+                .orElseGet(Set::of);
+    }
+
+    private Set<String> receivers(List<Subscriber> hearing, Interaction interaction, Versions both) {
+        List<Asking> asking = asking(hearing, both.newest().fhirType());
+        ResourceIndexedSearchParams index = criteria.index(
+                both.newest(),
+                asking.stream().flatMap(each -> each.criteria().stream()).toList());
+        Map<String, Boolean> events = new HashMap<>();
+        Set<String> receivers = new HashSet<>();
+        for (Asking each : asking) {
+            if (hears(each, interaction, both, index, events)) {
+                receivers.add(each.subscriber().id());
+            }
+        }
+        return receivers;
+    }
+
+    private List<Asking> asking(List<Subscriber> hearing, String type) {
+        List<Asking> asking = new ArrayList<>();
+        for (Subscriber each : hearing) {
+            try {
+                asking.add(new Asking(
+                        each,
+                        each.criteria().stream()
+                                .map(criteria::known)
+                                .filter(criterion -> criterion.type().equals(type))
+                                .toList()));
+            } catch (CriterionRefused e) {
+                log.warn("Subscription/{} can't be decided any more: {}", each.id(), e.getMessage());
+            }
+        }
+        return asking;
+    }
+
+    /** One subscription that can't be decided must not keep the others waiting. */
+    private boolean hears(
+            Asking asking,
+            Interaction interaction,
+            Versions both,
+            ResourceIndexedSearchParams index,
+            Map<String, Boolean> events) {
+        try {
+            return isAbout(asking.subscriber(), interaction, both, events)
+                    && asking.criteria().stream().allMatch(each -> criteria.matches(each, both.newest(), index));
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Subscription/{} can't be decided for a {}.",
+                    asking.subscriber().id(),
+                    both.newest().fhirType(),
+                    e);
+            return false;
+        }
+    }
+
+    /** R4's criteria are about what is created or updated; a topic says itself what it is about. */
+    private boolean isAbout(
+            Subscriber subscriber, Interaction interaction, Versions both, Map<String, Boolean> events) {
+        if (subscriber.topic() == null) {
+            return interaction != Interaction.DELETE;
+        }
+        return events.computeIfAbsent(subscriber.topic(), topic -> isEvent(topic, interaction, both));
+    }
+
+    private boolean isEvent(String canonical, Interaction interaction, Versions both) {
+        Optional<Topic> topic = topics.find(canonical);
+        return topic.isPresent() && evaluation.isEvent(topic.get(), interaction, both);
+    }
+
+    /** A subscriber with its criteria read. */
+    private record Asking(Subscriber subscriber, List<Criterion> criteria) {}
+}
