@@ -117,6 +117,15 @@ class KnownMessages {
                 .optional();
     }
 
+    /** The Bundle.id of the latest request about a referral that this server wrote. */
+    Optional<String> latestWritten(String serviceRequest) {
+        return tables.sql("select bundle_id from footbridge_message where service_request = ? and event = ?"
+                        + " and sender = '' order by taken desc limit 1")
+                .params(serviceRequest, Bars.REQUEST)
+                .query(String.class)
+                .optional();
+    }
+
     List<String> entries(Known message) {
         return tables.sql("select full_url from footbridge_message_entry where sender = ? and name = ? order by place")
                 .params(message.sender(), message.name())

@@ -16,6 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.footbridge.server.outbox.LetterWriter;
+import uk.footbridge.server.subscription.Subscriptions;
 
 /** Hangs messages, in and out, into the endpoint. */
 @Configuration(proxyBeanMethods = false)
@@ -40,8 +42,24 @@ class MessageConfiguration {
     }
 
     @Bean
-    StoredResources messageResources(DaoRegistry daos) {
-        return new StoredResources(daos);
+    StoredResources messageResources(DaoRegistry daos, DataSource database) {
+        return new StoredResources(daos, JdbcClient.create(database));
+    }
+
+    @Bean
+    LetterWriter messageLetters(
+            FhirContext fhir,
+            KnownMessages messages,
+            ReferralIdentity identity,
+            StoredResources store,
+            Subscriptions subscriptions,
+            IHapiTransactionService transactions) {
+        Supplier<Workflows> workflows = Suppliers.memoize(() -> Workflows.ofThisRelease(fhir));
+        return new MessageLetters(
+                fhir,
+                base -> new MessageWriting(fhir, messages, identity, store, workflows.get(), base),
+                subscriptions,
+                transactions);
     }
 
     /** The maps are read when the first message comes, so that no start waits for them. */
@@ -59,6 +77,7 @@ class MessageConfiguration {
         MessageIntake intake = new MessageIntake(fhir, system, transactions, messages, identity, store);
         return () -> {
             endpoint.registerInterceptor(new UncodedFailures());
+            endpoint.registerInterceptor(new MessageCapabilities(workflows));
             endpoint.registerProvider(new MessageOperation(
                     base -> new MessageWriting(fhir, messages, identity, store, workflows.get(), base), transactions));
             endpoint.registerProvider(

@@ -27,6 +27,7 @@ class MessageWriting {
 
     private static final String HEADER = "MessageHeader";
 
+    private final FhirContext fhir;
     private final KnownMessages messages;
     private final ReferralIdentity identity;
     private final StoredResources store;
@@ -44,6 +45,7 @@ class MessageWriting {
             StoredResources store,
             Workflows workflows,
             String base) {
+        this.fhir = fhir;
         this.messages = messages;
         this.identity = identity;
         this.store = store;
@@ -54,6 +56,11 @@ class MessageWriting {
 
     /** A message and what is known of the conversation that it belongs to. */
     record Written(Bundle bundle, String correlationId, String target) {}
+
+    /** Whether there is such a referral, and it wasn't deleted. */
+    boolean has(String serviceRequest) {
+        return store.find(serviceRequest).isPresent();
+    }
 
     /**
      * The request about a referral, as it is now.
@@ -74,7 +81,8 @@ class MessageWriting {
             OutgoingHeader.because(
                     header, takenBack ? Bars.UPDATE : reason, takenBack ? Bars.CANCELLED : Bars.REFERRAL);
         }
-        return write(header, referral, last, same, Bars.REQUEST, "");
+        return write(
+                header, referral, last, same, Bars.REQUEST, referral.getMeta().getLastUpdated());
     }
 
     /**
@@ -89,7 +97,13 @@ class MessageWriting {
         ServiceRequest referral = (ServiceRequest) store.read(serviceRequest);
         if (last.isPresent() && unchanged(last.get(), serviceRequest) && !movedSince(task, last.get())) {
             MessageHeader header = (MessageHeader) store.read(last.get().header());
-            return Optional.of(write(header, referral, last, true, Bars.RESPONSE, ""));
+            return Optional.of(write(
+                    header,
+                    referral,
+                    last,
+                    true,
+                    Bars.RESPONSE,
+                    referral.getMeta().getLastUpdated()));
         }
         return task.flatMap(each -> response(referral, each));
     }
@@ -101,7 +115,10 @@ class MessageWriting {
             OutgoingHeader headers = new OutgoingHeader(store, base);
             MessageHeader asked = request.map(known -> (MessageHeader) store.read(known.header()))
                     .orElseGet(() -> headers.request(referral, Optional.of(task)));
-            String requestId = request.map(Known::bundleId).orElseGet(() -> bundleId(referral, Bars.REQUEST, ""));
+            String requestId = request.map(Known::bundleId)
+                    .or(() -> messages.latestWritten(serviceRequest))
+                    .orElseGet(() ->
+                            request(serviceRequest).bundle().getIdElement().getIdPart());
             MessageHeader header = headers.response(asked, requestId, serviceRequest);
             boolean first = task.getStatus() == TaskStatus.ACCEPTED || task.getStatus() == TaskStatus.REJECTED;
             OutgoingHeader.because(header, first ? Bars.NEW : Bars.UPDATE, Bars.ANSWERED);
@@ -110,9 +127,13 @@ class MessageWriting {
                 referral.getReasonCode().clear();
                 referral.addReasonCode(task.getStatusReason().copy());
             }
-            String version = "Task/" + task.getIdElement().getIdPart() + "/"
-                    + task.getMeta().getVersionId();
-            return write(header, referral, request, false, Bars.RESPONSE, version);
+            return write(
+                    header,
+                    referral,
+                    request,
+                    false,
+                    Bars.RESPONSE,
+                    task.getMeta().getLastUpdated());
         });
     }
 
@@ -135,27 +156,23 @@ class MessageWriting {
     }
 
     private Written write(
-            MessageHeader header,
-            ServiceRequest referral,
-            Optional<Known> last,
-            boolean same,
-            String event,
-            String state) {
+            MessageHeader header, ServiceRequest referral, Optional<Known> last, boolean same, String event, Date now) {
         String keeper = last.map(Known::keeper).orElse("");
         OutgoingNames names = names(header, referral, last, keeper);
         Bundle bundle = new Bundle().setType(BundleType.MESSAGE);
         bundle.getMeta().addProfile(Bars.BUNDLE_PROFILE);
         last.map(Known::standardVersion).ifPresent(bundle.getMeta()::setVersionId);
-        bundle.setId(same ? last.orElseThrow().bundleId() : bundleId(referral, event, state));
         if (same) {
             bundle.setTimestampElement(new InstantType(last.orElseThrow().written()));
         } else {
-            bundle.setTimestamp(new Date());
+            bundle.setTimestamp(now);
+            header.getMeta().setLastUpdated(now);
         }
         names.inOrder()
                 .forEach((name, reference) ->
                         bundle.addEntry().setFullUrl(name).setResource(outgoing(reference, header, referral, names)));
         String serviceRequest = "ServiceRequest/" + referral.getIdElement().getIdPart();
+        bundle.setId(same ? last.orElseThrow().bundleId() : OutgoingNames.id(text(bundle)));
         if (!same) {
             messages.written(bundle.getIdElement().getIdPart(), event, keeper, serviceRequest, bundle.getTimestamp());
             identity.keepMade(keeper, names.inOrder());
@@ -166,9 +183,8 @@ class MessageWriting {
                 header.getDestinationFirstRep().getEndpoint());
     }
 
-    private static String bundleId(ServiceRequest referral, String event, String state) {
-        return OutgoingNames.id(event + " ServiceRequest/"
-                + referral.getIdElement().getIdPart() + "/" + referral.getMeta().getVersionId() + " " + state);
+    private String text(Bundle bundle) {
+        return fhir.newJsonParser().encodeResourceToString(bundle);
     }
 
     /** The entries as they came, then what the referral names beyond them. */

@@ -5,8 +5,6 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
-import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.footbridge.server.intake.IdentifierSpelling;
 import uk.footbridge.server.referral.ReferralTasks;
 
@@ -23,9 +22,11 @@ import uk.footbridge.server.referral.ReferralTasks;
 class StoredResources {
 
     private final DaoRegistry daos;
+    private final JdbcClient tables;
 
-    StoredResources(DaoRegistry daos) {
+    StoredResources(DaoRegistry daos, JdbcClient tables) {
         this.daos = daos;
+        this.tables = tables;
     }
 
     Resource read(String reference) {
@@ -35,11 +36,17 @@ class StoredResources {
 
     /** A resource that may have been deleted, or be elsewhere. */
     Optional<Resource> find(String reference) {
-        try {
-            return Optional.of(read(reference));
-        } catch (ResourceNotFoundException | ResourceGoneException e) {
-            return Optional.empty();
-        }
+        return isStored(new IdType(reference)) ? Optional.of(read(reference)) : Optional.empty();
+    }
+
+    /** Asked beforehand: reading a resource that can't be read would end the caller's transaction. */
+    private boolean isStored(IdType id) {
+        return tables.sql("select count(*) from hfj_resource"
+                                + " where res_type = ? and fhir_id = ? and res_deleted_at is null")
+                        .params(id.getResourceType(), id.getIdPart())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** The tasks that ask to fulfil a referral, newest last. */

@@ -81,7 +81,8 @@ class SubscriptionTable {
 
     /** Those that may hear of changes of a type; those that are off don't. */
     List<Subscriber> hearing(String type) {
-        return database.sql("select * from footbridge_subscription where ? = any (types) and status <> 'off' order by id")
+        return database.sql(
+                        "select * from footbridge_subscription where ? = any (types) and status <> 'off' order by id")
                 .param(type)
                 .query(SubscriptionTable::read)
                 .list();
