@@ -137,6 +137,20 @@ class MessageTest {
     }
 
     @Test
+    @Must("Of two messages that bring the same new referral in one instant, one is taken and the other is a conflict.")
+    void oneReferralInTwoMessages() {
+        Message message = conversation.referral();
+
+        List<Answer> answers =
+                Simultaneously.times(2, client -> message.underAnotherId().sentTo(server));
+
+        assertThat(answers.stream().map(Answer::status)).containsExactlyInAnyOrder(200, 409);
+        assertThat(server.search("Patient", "family", conversation.code("family"))
+                        .entries())
+                .hasSize(1);
+    }
+
+    @Test
     @Must("Different referrals of one new sender in one instant are all taken, and the sender is stored once.")
     void oneNewSenderAtOnce() {
         List<Message> messages = IntStream.range(0, AT_ONCE)

@@ -22,13 +22,15 @@ final class PublishedMessage {
     private PublishedMessage() {}
 
     static Optional<String> named(String name) {
-        return folder().map(folder -> {
-            try {
-                return Files.readString(folder.resolve("bars").resolve(name));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return folder().map(folder -> folder.resolve("bars").resolve(name))
+                .filter(Files::exists)
+                .map(file -> {
+                    try {
+                        return Files.readString(file);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     private static Optional<Path> folder() {

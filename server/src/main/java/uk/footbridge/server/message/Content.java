@@ -6,8 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 
 /** What a message says, apart from the format in which it was written. */
@@ -34,6 +37,15 @@ final class Content {
         @SuppressWarnings("unchecked")
         T copy = (T) fhir.newJsonParser().parseResource(resource.getClass(), json);
         return copy;
+    }
+
+    /** The names of the referral and of the people in a message. */
+    static List<String> namesOfPeople(MessageEnvelope message) {
+        return message.bundle().getEntry().stream()
+                .filter(entry -> entry.getResource() instanceof Patient
+                        || entry.getFullUrl().equals(message.focus()))
+                .map(BundleEntryComponent::getFullUrl)
+                .toList();
     }
 
     /** When the sender last changed each resource, by its name. */

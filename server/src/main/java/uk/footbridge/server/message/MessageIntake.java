@@ -81,6 +81,7 @@ class MessageIntake {
                         message, messages.request(message.header().getResponse().getIdentifier())))
                 : Optional.empty();
         String keeper = asked.map(Known::keeper).orElse(message.sender());
+        identity.takeTurns(keeper, Content.namesOfPeople(message));
         MessageTransaction writes =
                 message.isNew() ? created(message, keeper) : changed(message, keeper, asked.map(Known::serviceRequest));
         Bundle written = write(writes, request);
@@ -106,13 +107,13 @@ class MessageIntake {
     }
 
     private MessageTransaction created(MessageEnvelope message, String keeper) {
-        MessageRules.judgeNew(message, identity.hold(keeper, message.focus()));
+        MessageRules.judgeNew(message, identity.find(keeper, message.focus()));
         return writes(message, keeper).entries(Optional.empty()).create(FulfilmentTasks.asked(message));
     }
 
     /** Whoever acts on the referral at the same instant waits for this message, or this message for them. */
     private MessageTransaction changed(MessageEnvelope message, String keeper, Optional<String> answered) {
-        Optional<Named> known = identity.hold(keeper, message.focus());
+        Optional<Named> known = identity.find(keeper, message.focus());
         String reference =
                 answered.orElseGet(() -> MessageRules.judgeKnown(message, known).reference());
         identity.holdResource(reference);

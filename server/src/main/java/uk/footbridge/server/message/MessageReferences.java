@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import uk.footbridge.server.errors.ElementPath;
+import uk.footbridge.server.packages.Canonicals;
 
 /**
  * What the references in messages lead to: entries, or, for an episode of care, nothing but a name.
@@ -21,7 +22,7 @@ import uk.footbridge.server.errors.ElementPath;
 final class MessageReferences {
 
     /** The system of the identifier that stands for a reference as it was sent. */
-    static final String JOURNEY = "https://fhir.footbridge.org.uk/Id/journey";
+    static final String JOURNEY = Canonicals.BASE + "/Id/journey";
 
     private static final String EPISODE = "EpisodeOfCare/";
 

@@ -50,7 +50,7 @@ final class MessageRules {
 
     /** A message that was overtaken on its way says what is no longer so. */
     static void judgeOrder(MessageEnvelope message, Optional<Known> last) {
-        last.filter(known -> !known.said().toInstant().isBefore(message.said())).ifPresent(known -> {
+        last.filter(known -> known.said().toInstant().isAfter(message.said())).ifPresent(known -> {
             throw Refused.conflict(
                     "Bundle.entry[0].resource.meta.lastUpdated",
                     "This message is stale: it says how things were at %s, and one of %s was taken before. Read the"

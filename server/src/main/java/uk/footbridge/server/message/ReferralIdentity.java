@@ -35,13 +35,13 @@ class ReferralIdentity {
 
     private static final String COLUMNS = "full_url, reference, said, version";
 
-    /** What a name stands for, held until the transaction ends, so that messages about one referral take turns. */
-    Optional<Named> hold(String keeper, String name) {
-        return tables.sql("select " + COLUMNS
-                        + " from footbridge_message_name where keeper = ? and full_url = ? for update")
-                .params(keeper, name)
-                .query(Named.class)
-                .optional();
+    /** Lets messages about one referral or one person take turns, also while nothing of them is stored yet. */
+    void takeTurns(String keeper, List<String> names) {
+        names.stream().distinct().sorted().forEach(name -> tables.sql(
+                        "select cast(pg_advisory_xact_lock(hashtextextended(?, 0)) as varchar)")
+                .param(keeper + " " + name)
+                .query(String.class)
+                .list());
     }
 
     Optional<Named> find(String keeper, String name) {
