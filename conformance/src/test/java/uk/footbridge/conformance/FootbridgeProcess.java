@@ -58,6 +58,8 @@ final class FootbridgeProcess implements AutoCloseable {
                     .redirectOutput(log.toFile());
             builder.environment().put("SERVER_PORT", Integer.toString(port));
             builder.environment().put("FOOTBRIDGE_DATA_DIR", data.toString());
+            // The suite itself takes what the server sends.
+            builder.environment().put("FOOTBRIDGE_DELIVERY_ALLOWED_NETWORKS", "127.0.0.0/8");
             builder.environment().put("FOOTBRIDGE_MATCH_POSTCODES", postcodes(directory));
             // The suite's receivers listen on this machine.
             builder.environment().put("FOOTBRIDGE_DELIVERY_ALLOWED_NETWORKS", "127.0.0.0/8");

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.server.exceptions.AuthenticationException;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
@@ -35,6 +36,10 @@ public record Refusal(IssueType code, String expression, String diagnostics) {
 
     public InvalidRequestException badRequest() {
         return new InvalidRequestException(diagnostics, outcome());
+    }
+
+    public ResourceNotFoundException notFound() {
+        return new ResourceNotFoundException(diagnostics, outcome());
     }
 
     /** A conflict that no retry can mend: HAPI tries again only after its own exception, not after a subclass. */

@@ -6,7 +6,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -36,6 +38,14 @@ public class Warnings {
             warnings.add(warning);
             request.getUserData().put(KEY, warnings);
         }
+    }
+
+    /** Takes what was noted so far, for an answer that tells it itself: with the resource that each doubt is about. */
+    public static Map<Refusal, Resource> taken(RequestDetails request) {
+        Map<Refusal, Resource> taken = new LinkedHashMap<>();
+        of(request).forEach(warning -> taken.putIfAbsent(warning.doubt(), warning.resource()));
+        request.getUserData().remove(KEY);
+        return taken;
     }
 
     @SuppressWarnings("unchecked")

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import uk.footbridge.server.packages.Canonicals;
 
 /** Says which Tasks are referrals: those that claim our profile, and those that ask to fulfil a ServiceRequest. */
@@ -29,6 +30,14 @@ public final class ReferralTasks {
 
     static Optional<ReferralTaskState> state(Task task) {
         return ReferralTaskState.ofCode(task.getStatusElement().getValueAsString());
+    }
+
+    /** Whether the state machine lets a task come into another state from the one that it is in. */
+    public static boolean mayBecome(Task task, TaskStatus next) {
+        Optional<ReferralTaskState> to = ReferralTaskState.ofCode(next.toCode());
+        return state(task)
+                .filter(from -> to.filter(from.next()::contains).isPresent())
+                .isPresent();
     }
 
     /** The ServiceRequest on this server that the task is about; none when it lives elsewhere. */

@@ -38,6 +38,13 @@ class SubscriptionConfiguration {
     }
 
     @Bean
+    Subscriptions subscriptions(SubscriptionTable table) {
+        return id -> table.find(id)
+                .filter(subscriber -> !subscriber.isOff())
+                .map(subscriber -> new Subscriptions.Wish(subscriber.base(), subscriber.mediaType()));
+    }
+
+    @Bean
     Criteria subscriptionCriteria(
             FhirContext fhir,
             MatchUrlService reader,
