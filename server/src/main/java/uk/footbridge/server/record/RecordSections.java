@@ -12,17 +12,15 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Reads {@code sections.yaml}, the one place that says which resources are shown under which heading. */
+/** Reads a file such as {@code sections.yaml}, the one place that says which resources are shown under which heading. */
 final class RecordSections {
-
-    private static final String FILE = "sections.yaml";
 
     private RecordSections() {}
 
     /** All headings, in the order in which they are read. */
-    static List<RecordSection> read() {
-        try (InputStream file = RecordSections.class.getResourceAsStream(FILE)) {
-            Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+    static List<RecordSection> read(Class<?> beside, String file) {
+        try (InputStream sections = beside.getResourceAsStream(file)) {
+            Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(sections);
             return new ObjectMapper().convertValue(content, new TypeReference<List<RecordSection>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
