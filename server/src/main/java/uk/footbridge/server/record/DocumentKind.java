@@ -20,7 +20,8 @@ public final class DocumentKind {
     }
 
     /**
-     * A kind whose headings are described in a file of the form of {@code sections.yaml}.
+     * A kind whose headings are described in a file of the form of {@code sections.yaml}; a table of which only the
+     * caption is given is the shared record's of that caption.
      *
      * @param profile the id of the profile of its Composition
      * @param title what stands before the person's name in its title
@@ -29,17 +30,20 @@ public final class DocumentKind {
      * @param file the file's name
      */
     public static DocumentKind of(String profile, String title, Coding type, Class<?> beside, String file) {
-        return new DocumentKind(Canonicals.profile(profile), title, type, RecordSections.read(beside, file));
+        return new DocumentKind(
+                Canonicals.profile(profile),
+                title,
+                type,
+                RecordSections.read(beside, file, sharedRecord().sections()));
     }
 
     /** The record of every linked source, under every heading of the PRSB Social Prescribing Standard. */
     static DocumentKind sharedRecord() {
-        return of(
-                "sp-record",
+        return new DocumentKind(
+                Canonicals.profile("sp-record"),
                 "Shared record of",
                 new Coding("http://loinc.org", "60591-5", "Patient summary Document"),
-                RecordSections.class,
-                "sections.yaml");
+                RecordSections.read(RecordSections.class, "sections.yaml"));
     }
 
     String profile() {

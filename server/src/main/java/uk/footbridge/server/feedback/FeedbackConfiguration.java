@@ -1,0 +1,39 @@
+package uk.footbridge.server.feedback;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import uk.footbridge.server.outcome.Changes;
+import uk.footbridge.server.record.PersonDocuments;
+
+/** Lets the message back hear of changes; what it is made with is put together when the first one is due. */
+@Configuration(proxyBeanMethods = false)
+class FeedbackConfiguration {
+
+    @Bean
+    MessageBack messageBack(
+            DaoRegistry daos, ObjectProvider<PersonDocuments> documents, @Lazy Messages messages, Clock clock) {
+        return new MessageBack(new FeedbackStore(daos, documents::getObject), messages, clock);
+    }
+
+    @Bean
+    @Lazy
+    Messages messages(
+            FhirContext fhir,
+            DaoRegistry daos,
+            ObjectProvider<PersonDocuments> documents,
+            Changes changes,
+            Clock clock) {
+        return new Messages(
+                new FeedbackStore(daos, documents::getObject),
+                documents::getObject,
+                changes,
+                CodeMap.ofThisRelease(fhir, "message-back-codes"),
+                CodeMap.ofThisRelease(fhir, "status-to-feedback-outcome"),
+                clock);
+    }
+}
