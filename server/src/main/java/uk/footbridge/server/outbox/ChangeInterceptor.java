@@ -10,8 +10,6 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Task;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Notes every change of a clinical or directory resource in the transaction that makes it, so that neither is there
@@ -25,13 +23,13 @@ class ChangeInterceptor {
 
     private final ChangeTable changes;
     private final Clock clock;
-    private final Runnable afterCommit;
+    private final Runnable signal;
 
-    /** @param afterCommit what is told that something can be distributed */
-    ChangeInterceptor(ChangeTable changes, Clock clock, Runnable afterCommit) {
+    /** @param signal what is told that something can be distributed */
+    ChangeInterceptor(ChangeTable changes, Clock clock, Runnable signal) {
         this.changes = changes;
         this.clock = clock;
-        this.afterCommit = afterCommit;
+        this.signal = signal;
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
@@ -60,12 +58,7 @@ class ChangeInterceptor {
                 interaction,
                 referral(resource),
                 clock.instant());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                afterCommit.run();
-            }
-        });
+        AfterCommit.run(signal);
     }
 
     /** What holds a person's records together is our own bookkeeping, and nobody can read it. */

@@ -2,9 +2,13 @@ package uk.footbridge.server.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One row for each receiver of each change, from its distribution until it is cleaned away. */
@@ -15,15 +19,61 @@ class DeliveryTable {
             select * from footbridge_delivery
             where receiver = :receiver and number between :from and :until order by number limit :limit""";
 
-    private static final String GIVE_UP_ALL =
+    /** Due now: not after an event of the same referral that waits for its own next attempt. */
+    private static final String SENDABLE =
             """
-            update footbridge_delivery set state = 'given-up', last_failure = :why, settled = :now
-            where receiver = :receiver and state = 'waiting'""";
+            from footbridge_delivery event
+            where event.receiver = :receiver and event.state = 'waiting'
+            and not exists (select from footbridge_delivery held
+              where held.receiver = event.receiver and held.referral = event.referral
+              and held.state = 'waiting' and held.due > :now)""";
+
+    private static final String PAGE = "select event.* " + SENDABLE + " order by event.number limit :limit";
+
+    private static final String NEXT =
+            """
+            select case when exists (select %s) then :now
+              else (select min(due) from footbridge_delivery
+                where receiver = :receiver and state = 'waiting' and due is not null) end"""
+                    .formatted(SENDABLE);
+
+    /** Counts an attempt before it is made, and only as long as the lane is this run's. */
+    private static final String CLAIM =
+            """
+            update footbridge_delivery set attempts = attempts + 1
+            where receiver = :receiver and number = any (:numbers) and state = 'waiting'
+            and exists (select from footbridge_delivery_job
+              where task_name = :lane and task_instance = :receiver and picked_by = :server and version = :version)
+            returning *""";
+
+    private static final String ADD =
+            """
+            insert into footbridge_delivery (receiver, number, change, type, resource, version, interaction, referral,
+              made, state, attempts)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0)""";
+
+    private static final String DELIVERED =
+            """
+            update footbridge_delivery set state = 'delivered', due = null, settled = :now
+            where receiver = :receiver and number = any (:numbers)""";
+
+    private static final String FAILED =
+            """
+            update footbridge_delivery set last_failure = :words, due = :due
+            where receiver = :receiver and number = :number and state = 'waiting'""";
+
+    private static final String GIVE_UP =
+            """
+            update footbridge_delivery set state = 'given-up', due = null, settled = :now,
+              last_failure = coalesce(:why, last_failure, 'It was never tried.')
+            where receiver = :receiver and state = 'waiting' and made < :before""";
 
     private final JdbcClient database;
+    private final JdbcTemplate batches;
 
-    DeliveryTable(JdbcClient database) {
-        this.database = database;
+    DeliveryTable(DataSource connections) {
+        this.database = JdbcClient.create(connections);
+        this.batches = new JdbcTemplate(connections);
     }
 
     List<Event> events(String receiver, long from, long until, int limit) {
@@ -36,13 +86,102 @@ class DeliveryTable {
                 .list();
     }
 
+    /** Adds new events that wait. */
+    void add(List<Event> events) {
+        batches.batchUpdate(ADD, events, events.size(), (statement, event) -> {
+            Change change = event.change();
+            statement.setString(1, event.receiver());
+            statement.setLong(2, event.number());
+            statement.setLong(3, change.id());
+            statement.setString(4, change.type());
+            statement.setString(5, change.resourceId());
+            statement.setLong(6, change.version());
+            statement.setString(7, change.interaction().name());
+            statement.setString(8, change.referral());
+            statement.setObject(9, at(change.made()));
+        });
+    }
+
+    /** The oldest events of a receiver that can be sent now, in the order of their numbers. */
+    List<Event> sendable(String receiver, Instant now, int limit) {
+        return database.sql(PAGE)
+                .param("receiver", receiver)
+                .param("now", at(now))
+                .param("limit", limit)
+                .query((row, number) -> event(row))
+                .list();
+    }
+
+    /** When something can be sent: now, later, or null when nothing waits. */
+    Instant next(String receiver, Instant now) {
+        return database.sql(NEXT)
+                .param("receiver", receiver)
+                .param("now", at(now))
+                .query((row, number) -> ReceiverTable.instant(row, 1))
+                .list()
+                .get(0);
+    }
+
+    /** Counts the attempts that are about to be made; what isn't returned must not be sent. */
+    List<Event> claim(LaneHold hold, List<Event> events) {
+        return database.sql(CLAIM)
+                .param("receiver", hold.receiver())
+                .param("numbers", numbers(events))
+                .param("lane", LaneTable.LANE)
+                .param("server", hold.server())
+                .param("version", hold.version())
+                .query((row, number) -> event(row))
+                .list();
+    }
+
+    /** Commits this transaction without waiting for the disk: for what is only repeated when a crash loses it. */
+    void leaveToTheDisk() {
+        database.sql("set local synchronous_commit = off").update();
+    }
+
+    void delivered(String receiver, List<Event> events, Instant now) {
+        database.sql(DELIVERED)
+                .param("receiver", receiver)
+                .param("numbers", numbers(events))
+                .param("now", at(now))
+                .update();
+    }
+
+    /** Notes a failed attempt; the event's referral waits until it is due. */
+    void failed(Event event, String words, Instant due) {
+        database.sql(FAILED)
+                .param("receiver", event.receiver())
+                .param("number", event.number())
+                .param("words", words)
+                .param("due", at(due))
+                .update();
+    }
+
     /** Gives up all that waits for a receiver. */
     int giveUp(String receiver, String why, Instant now) {
-        return database.sql(GIVE_UP_ALL)
+        return giveUp(receiver, now.plusSeconds(1), why, now);
+    }
+
+    /** Gives up what was changed before a time; each keeps the words of its own last failure. */
+    int giveUpBefore(String receiver, Instant before, Instant now) {
+        return giveUp(receiver, before, null, now);
+    }
+
+    private int giveUp(String receiver, Instant before, String why, Instant now) {
+        return database.sql(GIVE_UP)
                 .param("receiver", receiver)
-                .param("why", why)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("before", at(before))
+                .param("why", why, Types.VARCHAR)
+                .param("now", at(now))
                 .update();
+    }
+
+    private static Long[] numbers(List<Event> events) {
+        return events.stream().map(Event::number).toArray(Long[]::new);
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
     }
 
     static Event event(ResultSet row) throws SQLException {

@@ -20,7 +20,7 @@ class LaneTable {
     private static final String WAKE =
             """
             insert into footbridge_delivery_job (task_name, task_instance, execution_time, picked, version)
-            select :lane, receiver, :now, false, 1 from unnest(:receivers) receiver
+            select :lane, receiver, :now, false, 1 from unnest(:receivers::text[]) receiver
             on conflict (task_name, task_instance) do update set execution_time = excluded.execution_time
             where not footbridge_delivery_job.picked""";
 

@@ -11,8 +11,8 @@ public interface Outbox {
      * what waits for it goes to the new endpoint.
      *
      * @param handshake whether nothing else is sent before it has taken a handshake
-     * @throws ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException when it has a secret or headers and there is
-     *     no key to encrypt them with
+     * @throws ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException when it has a secret that
+     *     Standard Webhooks doesn't know, or a secret or headers and there is no key to encrypt them with
      */
     void register(Receiver receiver, boolean handshake);
 

@@ -1,15 +1,21 @@
 package uk.footbridge.server.outbox;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import uk.footbridge.server.storage.DatabaseSettings;
 
 /** Hangs the outbox into the storage, and starts what distributes and delivers. */
@@ -24,20 +30,108 @@ class OutboxConfiguration {
     }
 
     @Bean
-    Outbox outbox(DataSource connections, ReceiverSecrets secrets, Clock clock) {
-        JdbcClient database = JdbcClient.create(connections);
+    CheckedEndpoints endpoints(DeliverySettings settings) {
+        return new CheckedEndpoints(Addresses.with(settings.allowedNetworks()));
+    }
+
+    @Bean
+    OutboxTables outboxTables(DataSource connections) {
+        return OutboxTables.in(connections);
+    }
+
+    @Bean
+    Signals signals() {
+        return new Signals();
+    }
+
+    @Bean
+    Outbox outbox(OutboxTables tables, ReceiverSecrets secrets, Signals signals, Clock clock) {
         return new StoredOutbox(
-                new ReceiverTable(database), new DeliveryTable(database), new LaneTable(database), secrets, clock);
+                tables.receivers(), tables.deliveries(), tables.lanes(), secrets, signals::lanes, clock);
     }
 
     @Bean
-    Endpoints endpoints() {
-        return url -> Optional.empty();
+    SmartInitializingSingleton changeCapture(
+            IInterceptorService storage, OutboxTables tables, Signals signals, Clock clock) {
+        return () -> storage.registerInterceptor(new ChangeInterceptor(tables.changes(), clock, signals::changes));
     }
 
     @Bean
-    SmartInitializingSingleton changeCapture(IInterceptorService storage, DataSource connections, Clock clock) {
-        ChangeTable changes = new ChangeTable(JdbcClient.create(connections));
-        return () -> storage.registerInterceptor(new ChangeInterceptor(changes, clock, () -> {}));
+    DistributionLoop distributionLoop(
+            DataSource connections,
+            OutboxTables tables,
+            List<LocalReceiver> locals,
+            ObjectProvider<Audience> audiences,
+            PlatformTransactionManager transactions,
+            Signals signals,
+            Clock clock) {
+        List<Audience> all = new ArrayList<>(audiences.orderedStream().toList());
+        all.add(new LocalAudience(locals));
+        Distribution distribution = new Distribution(
+                JdbcClient.create(connections), tables, all, new TransactionTemplate(transactions), clock);
+        DistributionLoop loop = new DistributionLoop(distribution, signals::lanes);
+        signals.onChanges(loop::signal);
+        return loop;
+    }
+
+    @Bean
+    Lanes lanes(
+            DataSource connections,
+            OutboxTables tables,
+            List<ReceiverListener> listeners,
+            Senders senders,
+            DatabaseTurns turns,
+            DeliverySettings settings,
+            MeterRegistry metrics,
+            Signals signals,
+            Clock clock) {
+        Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+        LaneStore store = new LaneStore(
+                tables.receivers(),
+                tables.deliveries(),
+                new Standing(tables.receivers(), tables.deliveries(), listeners, backoff, clock),
+                new DeliveryMeters(metrics),
+                turns,
+                backoff,
+                settings.giveUpAfter(),
+                clock);
+        Lanes lanes = new Lanes(connections, store, senders::of, clock);
+        signals.onLanes(lanes::signal);
+        return lanes;
+    }
+
+    @Bean
+    DatabaseTurns deliveryTurns(PlatformTransactionManager transactions) {
+        return new DatabaseTurns(new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    Post post(CheckedEndpoints endpoints, Clock clock) {
+        return new Post(endpoints, new Verdicts(clock));
+    }
+
+    @Bean
+    Senders senders(
+            List<LocalReceiver> locals,
+            List<LetterWriter> writers,
+            OutboxTables tables,
+            ReceiverSecrets secrets,
+            DatabaseTurns turns,
+            Post post,
+            Clock clock) {
+        return new Senders(locals, writers, tables.deliveries(), secrets, turns, post, clock);
+    }
+
+    @Bean
+    Delivery delivery(
+            List<LocalReceiver> locals,
+            OutboxTables tables,
+            DatabaseTurns turns,
+            DistributionLoop distribution,
+            Lanes lanes,
+            Post post,
+            Clock clock) {
+        LocalReceivers registration = new LocalReceivers(locals, tables.receivers(), tables.lanes(), turns, clock);
+        return new Delivery(registration, distribution, lanes, post);
     }
 }

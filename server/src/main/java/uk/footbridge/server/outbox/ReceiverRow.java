@@ -31,9 +31,19 @@ record ReceiverRow(
         Instant retryAt,
         Instant lastSent) {
 
+    /** A receiver that nothing is known of yet but how it is written to. */
+    static ReceiverRow fresh(String id, String format, Status status) {
+        return new ReceiverRow(id, format, null, null, null, 0, null, status, false, 0, 0, null, null, null, null);
+    }
+
     /** Whether new events are kept for it. */
     boolean listens() {
         return status != Status.GONE && status != Status.DISMISSED;
+    }
+
+    /** When it wants to hear that we are still here; null for never. */
+    Instant heartbeatDue() {
+        return heartbeatSeconds == null ? null : lastSent.plusSeconds(heartbeatSeconds);
     }
 
     ReceiverState state() {

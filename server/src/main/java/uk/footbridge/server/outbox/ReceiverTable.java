@@ -3,7 +3,9 @@ package uk.footbridge.server.outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -13,12 +15,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Who hears of changes, and how it stands with them. Whoever schedules or ends a lane holds its receiver's row. */
 class ReceiverTable {
 
-    private static final String WRITE =
+    private static final String ADD =
             """
             insert into footbridge_receiver (id, format, endpoint, headers, secret, timeout_millis, heartbeat_seconds,
               status, handshake, last_number, failures, last_sent)
             values (:id, :format, :endpoint, :headers, :secret, :timeoutMillis, :heartbeatSeconds,
-              :status, :handshake, 0, 0, :now)
+              :status, :handshake, 0, 0, :now)""";
+
+    private static final String CHANGE =
+            """
+
             on conflict (id) do update set format = excluded.format, endpoint = excluded.endpoint,
               headers = excluded.headers, secret = excluded.secret, timeout_millis = excluded.timeout_millis,
               heartbeat_seconds = excluded.heartbeat_seconds, status = excluded.status, handshake = excluded.handshake,
@@ -37,14 +43,22 @@ class ReceiverTable {
     }
 
     void write(ReceiverRow row, Instant now) {
-        database.sql(WRITE)
+        write(ADD + CHANGE, row, now);
+    }
+
+    void writeIfMissing(ReceiverRow row, Instant now) {
+        write(ADD + " on conflict (id) do nothing", row, now);
+    }
+
+    private void write(String sql, ReceiverRow row, Instant now) {
+        database.sql(sql)
                 .param("id", row.id())
                 .param("format", row.format())
-                .param("endpoint", row.endpoint())
-                .param("headers", row.headers())
-                .param("secret", row.secret())
+                .param("endpoint", row.endpoint(), Types.VARCHAR)
+                .param("headers", row.headers(), Types.BINARY)
+                .param("secret", row.secret(), Types.BINARY)
                 .param("timeoutMillis", row.timeoutMillis())
-                .param("heartbeatSeconds", row.heartbeatSeconds())
+                .param("heartbeatSeconds", row.heartbeatSeconds(), Types.BIGINT)
                 .param("status", row.status().name())
                 .param("handshake", row.handshake())
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -58,10 +72,10 @@ class ReceiverTable {
                 .param("status", row.status().name())
                 .param("handshake", row.handshake())
                 .param("failures", row.failures())
-                .param("failingSince", time(row.failingSince()))
-                .param("lastFailure", row.lastFailure())
-                .param("retryAt", time(row.retryAt()))
-                .param("lastSent", time(row.lastSent()))
+                .param("failingSince", time(row.failingSince()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("lastFailure", row.lastFailure(), Types.VARCHAR)
+                .param("retryAt", time(row.retryAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("lastSent", time(row.lastSent()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -91,15 +105,27 @@ class ReceiverTable {
                 .list();
     }
 
-    void number(String id, long lastNumber) {
-        database.sql("update footbridge_receiver set last_number = ? where id = ?")
-                .param(lastNumber)
+    /** Puts off the next heartbeat, where there is one. */
+    void heard(String id, Instant now) {
+        database.sql("update footbridge_receiver set last_sent = ? where id = ? and heartbeat_seconds is not null")
+                .param(now.atOffset(ZoneOffset.UTC))
                 .param(id)
                 .update();
     }
 
-    private static Object time(Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
+    /** Notes the numbers of the newest events, one for each receiver. */
+    void number(List<String> ids, List<Long> lastNumbers) {
+        database.sql(
+                        """
+                        update footbridge_receiver set last_number = newest.number
+                        from unnest(:ids::text[], :numbers::bigint[]) newest (id, number) where footbridge_receiver.id = newest.id""")
+                .param("ids", ids.toArray(String[]::new))
+                .param("numbers", lastNumbers.toArray(Long[]::new))
+                .update();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static ReceiverRow read(ResultSet row) throws SQLException {
@@ -122,8 +148,15 @@ class ReceiverTable {
                 instant(row, "last_sent"));
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        return instant(row.getTimestamp(column));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return instant(row.getTimestamp(column));
+    }
+
+    private static Instant instant(Timestamp time) {
         return time == null ? null : time.toInstant();
     }
 }

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.springframework.util.StringUtils;
+import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.outbox.ReceiverState.Status;
 
 /** Keeps receivers and their events in the database. */
@@ -17,23 +20,37 @@ class StoredOutbox implements Outbox {
     private final DeliveryTable deliveries;
     private final LaneTable lanes;
     private final ReceiverSecrets secrets;
+    private final Runnable signal;
     private final Clock clock;
 
+    /** @param signal what is told that lanes may be due */
     StoredOutbox(
-            ReceiverTable receivers, DeliveryTable deliveries, LaneTable lanes, ReceiverSecrets secrets, Clock clock) {
+            ReceiverTable receivers,
+            DeliveryTable deliveries,
+            LaneTable lanes,
+            ReceiverSecrets secrets,
+            Runnable signal,
+            Clock clock) {
         this.receivers = receivers;
         this.deliveries = deliveries;
         this.lanes = lanes;
         this.secrets = secrets;
+        this.signal = signal;
         this.clock = clock;
     }
 
     @Override
     public void register(Receiver receiver, boolean handshake) {
+        if (StringUtils.hasLength(receiver.secret())) {
+            Signature.refuse(receiver.secret()).ifPresent(words -> {
+                throw new Refusal(IssueType.VALUE, null, words).unprocessable();
+            });
+        }
         Optional<ReceiverRow> stored = receivers.hold(receiver.id());
         Instant now = clock.instant();
         receivers.write(row(receiver, handshake, stored), now);
         lanes.wake(List.of(receiver.id()), now);
+        AfterCommit.run(signal);
     }
 
     private ReceiverRow row(Receiver receiver, boolean handshake, Optional<ReceiverRow> stored) {
