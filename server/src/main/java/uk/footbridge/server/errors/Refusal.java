@@ -1,5 +1,7 @@
 package uk.footbridge.server.errors;
 
+import ca.uhn.fhir.rest.server.exceptions.AuthenticationException;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
@@ -42,6 +44,19 @@ public record Refusal(IssueType code, String expression, String diagnostics) {
 
     public PreconditionFailedException preconditionFailed() {
         return new PreconditionFailedException(diagnostics, outcome());
+    }
+
+    /** Whoever calls may not, whoever it is. */
+    public ForbiddenOperationException forbidden() {
+        return new ForbiddenOperationException(diagnostics, outcome());
+    }
+
+    /** The server doesn't know who calls, and says how to tell it (RFC 6750). */
+    public AuthenticationException unauthorized() {
+        AuthenticationException answer = new AuthenticationException(diagnostics);
+        answer.setOperationOutcome(outcome());
+        answer.addResponseHeader("WWW-Authenticate", "Bearer");
+        return answer;
     }
 
     /** Nothing is wrong with the request, but the server can't take it now. */

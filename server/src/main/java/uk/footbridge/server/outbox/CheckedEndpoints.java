@@ -38,17 +38,17 @@ class CheckedEndpoints implements Endpoints, DnsResolver {
 
     /** The same without asking for the name's addresses. */
     static Optional<String> refuseSpelling(String url) {
+        if (url == null || url.length() > LONGEST) {
+            return Optional.of("The endpoint must be a URL of no more than %d characters.".formatted(LONGEST));
+        }
         URI uri;
         try {
-            uri = new URI(url == null ? "" : url);
+            uri = new URI(url);
         } catch (URISyntaxException e) {
             return Optional.of("The endpoint is no URL: %s. Give one such as https://example.org/fhir-events."
                     .formatted(e.getReason()));
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (url.length() > LONGEST) {
-            return Optional.of("The endpoint is longer than %d characters: give a shorter one.".formatted(LONGEST));
-        }
         if (!scheme.equals("https") && !scheme.equals("http")) {
             return Optional.of("The endpoint must begin with https://.");
         }
@@ -64,7 +64,9 @@ class CheckedEndpoints implements Endpoints, DnsResolver {
 
     private static Optional<String> refuseHost(String host, int port) {
         if (host == null || host.isEmpty()) {
-            return Optional.of("The endpoint has no host that could be looked up: give a name such as example.org.");
+            return Optional.of(
+                    "The endpoint's host can't be read: give a name such as example.org, or an address in its usual"
+                            + " spelling.");
         }
         if (port == 0 || port > LAST_PORT) {
             return Optional.of("The endpoint has the port %d: give one from 1 to %d.".formatted(port, LAST_PORT));

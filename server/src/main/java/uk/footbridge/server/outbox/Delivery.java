@@ -17,12 +17,14 @@ class Delivery implements ApplicationListener<ApplicationReadyEvent>, Disposable
     private final DistributionLoop distribution;
     private final Lanes lanes;
     private final Post post;
+    private final QueueGauges gauges;
 
-    Delivery(LocalReceivers locals, DistributionLoop distribution, Lanes lanes, Post post) {
+    Delivery(LocalReceivers locals, DistributionLoop distribution, Lanes lanes, Post post, QueueGauges gauges) {
         this.locals = locals;
         this.distribution = distribution;
         this.lanes = lanes;
         this.post = post;
+        this.gauges = gauges;
     }
 
     @Override
@@ -30,10 +32,12 @@ class Delivery implements ApplicationListener<ApplicationReadyEvent>, Disposable
         locals.register();
         lanes.start();
         distribution.start();
+        gauges.start();
     }
 
     @Override
     public void destroy() {
+        gauges.stop();
         distribution.stop();
         CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(post::stop);

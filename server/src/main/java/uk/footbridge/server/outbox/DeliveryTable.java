@@ -49,8 +49,8 @@ class DeliveryTable {
     private static final String ADD =
             """
             insert into footbridge_delivery (receiver, number, change, type, resource, version, interaction, referral,
-              made, state, attempts)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0)""";
+              made, waits_since, state, attempts)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0)""";
 
     private static final String DELIVERED =
             """
@@ -66,7 +66,32 @@ class DeliveryTable {
             """
             update footbridge_delivery set state = 'given-up', due = null, settled = :now,
               last_failure = coalesce(:why, last_failure, 'It was never tried.')
-            where receiver = :receiver and state = 'waiting' and made < :before""";
+            where receiver = :receiver and state = 'waiting' and waits_since < :before""";
+
+    private static final String UNDELIVERED =
+            """
+            select * from footbridge_delivery
+            where state = 'given-up' and (cast(:receiver as text) is null or receiver = :receiver)
+            and (receiver, number) > (:afterReceiver, :afterNumber)
+            order by receiver, number limit :limit""";
+
+    private static final String RESEND =
+            """
+            update footbridge_delivery set state = 'waiting', waits_since = :now, due = null, settled = null
+            where receiver = :receiver and number between :from and :until and state = 'given-up'""";
+
+    private static final String FORGET =
+            """
+            delete from footbridge_delivery where (receiver, number) in (
+              select receiver, number from footbridge_delivery
+              where state = 'delivered' and settled < :before limit :limit)""";
+
+    private static final String FORGET_DISMISSED =
+            """
+            delete from footbridge_delivery where (receiver, number) in (
+              select event.receiver, event.number from footbridge_delivery event
+              join footbridge_receiver on id = receiver and status = 'DISMISSED'
+              where state = 'given-up' and settled < :before limit :limit)""";
 
     private final JdbcClient database;
     private final JdbcTemplate batches;
@@ -99,6 +124,7 @@ class DeliveryTable {
             statement.setString(7, change.interaction().name());
             statement.setString(8, change.referral());
             statement.setObject(9, at(change.made()));
+            statement.setObject(10, at(change.made()));
         });
     }
 
@@ -174,6 +200,54 @@ class DeliveryTable {
                 .param("why", why, Types.VARCHAR)
                 .param("now", at(now))
                 .update();
+    }
+
+    /**
+     * What was given up, in the order of receivers and numbers.
+     *
+     * @param receiver whose; null for all
+     * @param after where the page before ended
+     */
+    List<Event> undelivered(String receiver, Place after, int limit) {
+        return database.sql(UNDELIVERED)
+                .param("receiver", receiver, Types.VARCHAR)
+                .param("afterReceiver", after.receiver())
+                .param("afterNumber", after.number())
+                .param("limit", limit)
+                .query((row, number) -> event(row))
+                .list();
+    }
+
+    /** Puts what was given up back in line, and tells how many there were. */
+    int resend(String receiver, long from, long until, Instant now) {
+        return database.sql(RESEND)
+                .param("receiver", receiver)
+                .param("from", from)
+                .param("until", until)
+                .param("now", at(now))
+                .update();
+    }
+
+    /** Deletes what was delivered before a time. */
+    int forgetDelivered(Instant before, int limit) {
+        return database.sql(FORGET)
+                .param("before", at(before))
+                .param("limit", limit)
+                .update();
+    }
+
+    /** Deletes what was given up before a time and whose receiver was dismissed. */
+    int forgetDismissed(Instant before, int limit) {
+        return database.sql(FORGET_DISMISSED)
+                .param("before", at(before))
+                .param("limit", limit)
+                .update();
+    }
+
+    /** Where a page of events ended. */
+    record Place(String receiver, long number) {
+
+        static final Place START = new Place("", 0);
     }
 
     private static Long[] numbers(List<Event> events) {

@@ -38,10 +38,12 @@ class Lanes extends AbstractSchedulerListener {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
     private static final int SIGNS_MISSED = 4;
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
 
     private final DataSource connections;
     private final LaneStore store;
+    private final Cleaning cleaning;
     private final Function<ReceiverRow, Sender> senders;
     private final Clock clock;
     private final ExecutorService threads = Executors.newCachedThreadPool(run -> {
@@ -52,9 +54,15 @@ class Lanes extends AbstractSchedulerListener {
     private volatile Scheduler scheduler;
 
     /** @param senders who brings events to a receiver */
-    Lanes(DataSource connections, LaneStore store, Function<ReceiverRow, Sender> senders, Clock clock) {
+    Lanes(
+            DataSource connections,
+            LaneStore store,
+            Cleaning cleaning,
+            Function<ReceiverRow, Sender> senders,
+            Clock clock) {
         this.connections = connections;
         this.store = store;
+        this.cleaning = cleaning;
         this.senders = senders;
         this.clock = clock;
     }
@@ -64,12 +72,15 @@ class Lanes extends AbstractSchedulerListener {
                 .onFailure(new FailureHandler.OnFailureReschedule<>(FixedDelay.of(AFTER_TROUBLE)))
                 .execute((instance, context) -> run(context));
         scheduler = Scheduler.create(connections, lane)
+                .startTasks(Tasks.recurring("cleaning", FixedDelay.of(BETWEEN_CLEANINGS))
+                        .execute((instance, context) ->
+                                cleaning.run(() -> context.getSchedulerState().isShuttingDown())))
                 .tableName(LaneTable.TABLE)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .clock(clock::instant)
                 .threads(THREADS)
-                .pollUsingLockAndFetch(1.0, 1.0)
+                .pollUsingLockAndFetch(0.5, 1.0)
                 .housekeeperExecutor(Executors.newScheduledThreadPool(1))
                 .pollingInterval(LONGEST_LOOK)
                 .heartbeatInterval(SIGN_OF_LIFE)

@@ -1,6 +1,7 @@
 package uk.footbridge.server.outbox;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.rest.server.RestfulServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,12 +12,14 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.footbridge.server.storage.DatabaseSettings;
+import uk.footbridge.server.storage.LimitSettings;
 
 /** Hangs the outbox into the storage, and starts what distributes and delivers. */
 @Configuration(proxyBeanMethods = false)
@@ -95,9 +98,36 @@ class OutboxConfiguration {
                 backoff,
                 settings.giveUpAfter(),
                 clock);
-        Lanes lanes = new Lanes(connections, store, senders::of, clock);
+        Cleaning cleaning = new Cleaning(tables.receivers(), tables.deliveries(), turns, settings.keep(), clock);
+        Lanes lanes = new Lanes(connections, store, cleaning, senders::of, clock);
         signals.onLanes(lanes::signal);
         return lanes;
+    }
+
+    @Bean
+    HealthIndicator deliveryHealthIndicator(DataSource connections, DeliverySettings settings, Clock clock) {
+        return new DeliveryHealth(new QueueTable(JdbcClient.create(connections)), settings.lateAfter(), clock);
+    }
+
+    @Bean
+    QueueGauges queueGauges(
+            DataSource connections, PlatformTransactionManager transactions, MeterRegistry metrics, Clock clock) {
+        return new QueueGauges(
+                new QueueTable(JdbcClient.create(connections)), new TransactionTemplate(transactions), metrics, clock);
+    }
+
+    @Bean
+    SmartInitializingSingleton undeliveredOperations(
+            RestfulServer endpoint,
+            OutboxTables tables,
+            DeliverySettings settings,
+            PlatformTransactionManager transactions,
+            LimitSettings limits,
+            Signals signals,
+            Clock clock) {
+        Undelivered undelivered = new Undelivered(tables, signals::lanes, new TransactionTemplate(transactions), clock);
+        return () -> endpoint.registerProvider(
+                new UndeliveredOperations(undelivered, new Operator(settings.operatorToken()), limits.page()));
     }
 
     @Bean
@@ -130,8 +160,9 @@ class OutboxConfiguration {
             DistributionLoop distribution,
             Lanes lanes,
             Post post,
+            QueueGauges gauges,
             Clock clock) {
         LocalReceivers registration = new LocalReceivers(locals, tables.receivers(), tables.lanes(), turns, clock);
-        return new Delivery(registration, distribution, lanes, post);
+        return new Delivery(registration, distribution, lanes, post, gauges);
     }
 }

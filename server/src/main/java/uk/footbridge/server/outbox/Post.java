@@ -118,18 +118,19 @@ class Post {
                 : "It could not be reached: %s.".formatted(Trouble.kind(trouble));
     }
 
-    /** A short answer is read to its end, so that the connection can be used again. What it says doesn't matter. */
+    /**
+     * A short answer is read to its end, so that the connection can be used again. What it says doesn't matter. The stream
+     * is not closed: that would read the rest, however long it is. Closing the answer closes the connection.
+     */
     private static void readLittle(HttpEntity entity) {
         if (entity == null) {
             return;
         }
-        try (InputStream content = entity.getContent()) {
-            int left = MOST_READ;
-            byte[] some = new byte[1024];
-            int read = content.read(some);
-            while (read >= 0 && left > 0) {
-                left -= read;
-                read = content.read(some);
+        try {
+            InputStream content = entity.getContent();
+            byte[] some = content.readNBytes(MOST_READ);
+            if (some.length < MOST_READ) {
+                content.close();
             }
         } catch (IOException e) {
             // Its status is known, and that is the answer.

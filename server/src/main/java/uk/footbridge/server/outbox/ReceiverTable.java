@@ -105,6 +105,16 @@ class ReceiverTable {
                 .list();
     }
 
+    /** Deletes the dismissed who have nothing left, their secrets with them. */
+    void forgetDismissed(Instant before) {
+        database.sql(
+                        """
+                        delete from footbridge_receiver where status = 'DISMISSED' and last_sent < ?
+                        and not exists (select from footbridge_delivery where receiver = id)""")
+                .param(before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** Puts off the next heartbeat, where there is one. */
     void heard(String id, Instant now) {
         database.sql("update footbridge_receiver set last_sent = ? where id = ? and heartbeat_seconds is not null")

@@ -30,7 +30,8 @@ create table footbridge_receiver (
     last_sent timestamp with time zone not null
 ) with (fillfactor = 50);
 
--- One row for each receiver of each change. due is set after the receiver has refused this very event: until then its
+-- One row for each receiver of each change. waits_since is the time of the change, or when somebody last had it sent again:
+-- from then on it is tried as long as the operator has set. due is set after the receiver has refused this very event: until then its
 -- referral waits.
 create table footbridge_delivery (
     receiver text not null,
@@ -43,6 +44,7 @@ create table footbridge_delivery (
     referral text not null,
     made timestamp with time zone not null,
     state text not null,
+    waits_since timestamp with time zone not null,
     attempts int not null,
     due timestamp with time zone,
     last_failure text,
