@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.footbridge.server.outcome.Changes;
 import uk.footbridge.server.record.PersonDocuments;
 
@@ -15,21 +16,25 @@ import uk.footbridge.server.record.PersonDocuments;
 class FeedbackConfiguration {
 
     @Bean
-    MessageBack messageBack(
-            DaoRegistry daos, ObjectProvider<PersonDocuments> documents, @Lazy Messages messages, Clock clock) {
-        return new MessageBack(new FeedbackStore(daos, documents::getObject), messages, clock);
+    FeedbackStore feedbackStore(DaoRegistry daos, JdbcClient database, ObjectProvider<PersonDocuments> documents) {
+        return new FeedbackStore(daos, database, documents::getObject);
+    }
+
+    @Bean
+    MessageBack messageBack(FeedbackStore store, @Lazy Messages messages, Clock clock) {
+        return new MessageBack(store, messages, clock);
     }
 
     @Bean
     @Lazy
     Messages messages(
             FhirContext fhir,
-            DaoRegistry daos,
+            FeedbackStore store,
             ObjectProvider<PersonDocuments> documents,
             Changes changes,
             Clock clock) {
         return new Messages(
-                new FeedbackStore(daos, documents::getObject),
+                store,
                 documents::getObject,
                 changes,
                 CodeMap.ofThisRelease(fhir, "message-back-codes"),
