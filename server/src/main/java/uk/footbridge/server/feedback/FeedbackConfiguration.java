@@ -3,6 +3,7 @@ package uk.footbridge.server.feedback;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +17,8 @@ import uk.footbridge.server.record.PersonDocuments;
 class FeedbackConfiguration {
 
     @Bean
-    FeedbackStore feedbackStore(DaoRegistry daos, JdbcClient database, ObjectProvider<PersonDocuments> documents) {
-        return new FeedbackStore(daos, database, documents::getObject);
+    FeedbackStore feedbackStore(DaoRegistry daos, DataSource connections, ObjectProvider<PersonDocuments> documents) {
+        return new FeedbackStore(daos, JdbcClient.create(connections), documents::getObject);
     }
 
     @Bean
