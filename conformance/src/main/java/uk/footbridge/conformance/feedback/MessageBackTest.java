@@ -246,11 +246,13 @@ class MessageBackTest {
         ObjectNode noted = referral.taskNow();
         noted.putArray("note").addObject().put("text", "She sent a card.");
         server.update(noted).isAnswered(200);
-        // One service's changes are told in their order, so the second message would be there before this one.
-        SentReferral later = referral.handedOn(linkWorkers, gardeners, "A place on the allotments");
-        later.begun();
-        later.done("Eight mornings in the garden");
-        MessageBack.about(server, later);
+        // One referral's changes are told in their order, so by the time of this message the note was looked at.
+        ObjectNode second = referral.taskNow().put("status", "requested");
+        second.remove(List.of("id", "meta", "output", "note"));
+        String another = server.created(second);
+        server.update(SentReferral.inState(server.read(another).resource(), TaskState.REJECTED))
+                .isAnswered(200);
+        MessageBack.about(server, another);
 
         assertThat(MessageBack.allAbout(server, referral.task())).hasSize(1);
     }
@@ -285,7 +287,7 @@ class MessageBackTest {
     void nothingElseIsTold() {
         Person person = somebody();
         Person elsewhere = person.alsoRegisteredAt(Agency.named(server, "Mill Street Refuge"));
-        elsewhere.needs("Afraid of somebody at home", "safety");
+        elsewhere.needs("Afraid of somebody at home", "domestic-abuse");
         elsewhere.hopes("To have a door of my own", 9, 4);
         SentReferral referral = referred(person);
         referral.done("Six walks");
