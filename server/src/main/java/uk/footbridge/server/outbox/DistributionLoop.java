@@ -23,6 +23,7 @@ class DistributionLoop {
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "outbox-distribution");
     private volatile boolean stopping;
+    private boolean failing;
 
     /** @param distributed what is told that events wait */
     DistributionLoop(Distribution distribution, Runnable distributed) {
@@ -74,9 +75,16 @@ class DistributionLoop {
                     distributed.run();
                 }
             } while (taken == Distribution.MOST && !stopping);
+            if (failing) {
+                log.info("Changes are distributed again.");
+            }
+            failing = false;
             pause(taken > 0 ? BETWEEN_RUNS : Duration.ZERO);
         } catch (RuntimeException e) {
-            log.warn("Changes could not be distributed and wait: {}.", Trouble.kind(e));
+            if (!failing) {
+                log.warn("Changes could not be distributed and wait: {}.", Trouble.kind(e));
+            }
+            failing = true;
             pause(AFTER_TROUBLE);
         }
     }
