@@ -147,7 +147,8 @@ class JourneyTest {
     }
 
     private static PersonRecord record(Resource... resources) {
-        Map<String, List<Resource>> byType = Arrays.stream(resources).collect(Collectors.groupingBy(Resource::fhirType));
+        Map<String, List<Resource>> byType =
+                Arrays.stream(resources).collect(Collectors.groupingBy(Resource::fhirType));
         return new PersonRecord(List.of(withId(new Patient(), "person")), byType, List.of(), Set.of());
     }
 
