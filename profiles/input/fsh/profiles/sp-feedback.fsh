@@ -4,8 +4,12 @@ Id: sp-feedback
 Title: "Feedback to the referrer"
 Description: "The message back to whoever referred: what was done, and what was not."
 * insert Published
+* obeys sp-feedback-1
+* identifier MS
+* identifier ^short = "Of a message that the server made: one for each end of a task"
 * partOf MS
 * inResponseTo MS
+* inResponseTo ^short = "What the service itself wrote about the task, which this message does not say again"
 * status MS
 * subject 1..1 MS
 * subject only Reference(Patient)
@@ -21,8 +25,14 @@ Description: "The message back to whoever referred: what was done, and what was 
 * recipient ^definition = "Whom the message is for. The search parameter recipient finds it."
 * sender MS
 * sender ^short = "Who tells"
-* payload 1..* MS
+* reasonCode MS
+* reasonCode ^short = "What a GP's system files, as SNOMED CT codes"
+* reasonCode ^definition = "What became of the referral, as the codes that a GP's system files: ConceptMap message-back-codes. Where the person agreed to codes only, they are all that the message says."
+* payload MS
 * payload ^short = "What was done or not done, one thing a payload"
-* payload ^definition = "One thing that was planned, in words or as a reference to the activity or task, with its outcome as a code where it has one."
-* payload.extension contains FeedbackOutcomeExtension named outcome 0..1 MS
+* payload ^definition = "One thing that was planned, in words or as a reference to the activity or task, with its outcome as a code where it has one. A reference to a Bundle is the whole as a document (sp-message-back)."
+* payload.extension contains
+    FeedbackOutcomeExtension named outcome 0..1 MS and
+    FeedbackHeading named heading 0..1 MS
 * payload.extension[outcome] ^short = "Done, partly done, not done, still going on"
+* payload.extension[heading] ^short = "Under which heading it stands, such as what is asked of the reader"

@@ -1,7 +1,7 @@
 CodeSystem: RecordSectionCodes
 Id: record-section
 Title: "Section of the shared record"
-Description: "The headings of the Professional Record Standards Body's Social Prescribing Standard, under which a shared record is read."
+Description: "The headings of the Professional Record Standards Body's Social Prescribing Standard, under which a shared record or a message back is read, and two that a message back has beside them."
 * insert OwnCodes
 * ^valueSet = Canonical(RecordSection)
 * #person-demographics "Person demographics" "Who the person is and how to reach them, as each linked source has it."
@@ -23,3 +23,5 @@ Description: "The headings of the Professional Record Standards Body's Social Pr
 * #risks "Risks" "Risks, or the plain statement that none is known."
 * #plan-and-requested-actions "Plan and requested actions" "What is to be done next, by whom and when."
 * #care-and-support-plan "Care and support plan" "Strengths, needs, goals, actions and outcomes, and with whom the plan was agreed."
+* #referrer "Referrer" "Who referred the person and is told what became of it. In a message back."
+* #coded-entries "Coded entries" "The codes that a GP's system files. In a message back."

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends the requests of a story one after another and prints each with its answer, so that a reader learns the API. */
 final class Player {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Map<Integer, String> STATUS_WORDS = Map.of(
             200, "OK",
             201, "Created",
@@ -51,11 +53,7 @@ final class Player {
         for (Step step : story.steps()) {
             number++;
             introduce(step, number);
-            Exchange exchange = send(step, variables);
-            if (step.name() != null) {
-                variables.remember(step.name(), exchange);
-            }
-            judge(step, exchange, variables);
+            judge(step, sendUntilItHolds(step, variables), variables);
             step.summaries().forEach(line -> summary.add(variables.fill(line)));
         }
         conclude(summary);
@@ -71,7 +69,32 @@ final class Player {
         step.explanation().forEach(line -> out.println("   " + line));
     }
 
-    private Exchange send(Step step, Variables variables) {
+    /** Sent again as long as the step's patience lasts; printed once. */
+    private Exchange sendUntilItHolds(Step step, Variables variables) {
+        long deadline = System.nanoTime() + step.patience().toNanos();
+        Exchange exchange = send(step, variables, true);
+        while (System.nanoTime() < deadline && !holds(step, exchange, variables)) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            exchange = send(step, variables, false);
+        }
+        return exchange;
+    }
+
+    private static boolean holds(Step step, Exchange exchange, Variables variables) {
+        return exchange.status() == step.expectedStatus()
+                && step.checks().stream()
+                        .allMatch(check -> variables.fill(check.actual()).equals(variables.fill(check.expected())));
+    }
+
+    private Exchange send(Step step, Variables variables, boolean printed) {
+        Exchange exchange = exchange(step, variables, printed);
+        if (step.name() != null) {
+            variables.remember(step.name(), exchange);
+        }
+        return exchange;
+    }
+
+    private Exchange exchange(Step step, Variables variables, boolean printed) {
         URI uri = URI.create(variables.fill(step.url()));
         String body = variables.fill(step.body());
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
@@ -83,7 +106,9 @@ final class Player {
                                 : HttpRequest.BodyPublishers.ofString(body));
         step.headers().forEach((name, value) -> request.header(name, variables.fill(value)));
         JsonNode sent = parse(body);
-        printRequest(step, uri, variables, sent);
+        if (printed) {
+            printRequest(step, uri, variables, sent);
+        }
         try {
             long start = System.nanoTime();
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -1,5 +1,6 @@
 package uk.footbridge.demo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param chapter heading printed before this step, or null when the chapter goes on
  * @param name what later steps call its request and answer, or null
  * @param expectedStatus the only status with which the story goes on
+ * @param patience for how long the request is sent again until its checks hold; zero for what is there at once
  * @param shows what is essential in the answer, with variables
  * @param checks what has to hold of the answer
  * @param summaries lines for the end of the story
@@ -21,6 +23,7 @@ record Step(
         List<String> explanation,
         String name,
         int expectedStatus,
+        Duration patience,
         String method,
         String url,
         Map<String, String> headers,

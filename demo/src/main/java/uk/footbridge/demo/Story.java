@@ -1,5 +1,6 @@
 package uk.footbridge.demo;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
  * A file of HTTP requests in the format of the editors' REST clients, so that a reader can also send each one by hand.
  *
  * <p>The editors ignore the annotations that are ours: {@code @chapter}, {@code @expect}, {@code @show},
- * {@code @check} and {@code @summary}, each in a comment.
+ * {@code @check}, {@code @await} and {@code @summary}, each in a comment. {@code @await 30} sends a request again for up to
+ * 30 seconds until its checks hold: for what the server does by itself.
  *
  * @param variables the file's own variables ({@code @base = ...})
  */
@@ -61,6 +63,7 @@ record Story(Map<String, String> variables, List<Step> steps) {
         private String chapter;
         private String name;
         private int expectedStatus = 200;
+        private Duration patience = Duration.ZERO;
 
         StepReader(int line) {
             this.line = line;
@@ -87,6 +90,7 @@ record Story(Map<String, String> variables, List<Step> steps) {
                     explanation,
                     name,
                     expectedStatus,
+                    patience,
                     request.group(1),
                     request.group(2),
                     headers,
@@ -123,6 +127,7 @@ record Story(Map<String, String> variables, List<Step> steps) {
                 case "name" -> name = value;
                 case "chapter" -> chapter = value;
                 case "expect" -> expectedStatus = Integer.parseInt(value);
+                case "await" -> patience = Duration.ofSeconds(Long.parseLong(value));
                 case "show" -> shows.add(value);
                 case "check" -> checks.add(readCheck(value));
                 case "summary" -> summaries.add(value);

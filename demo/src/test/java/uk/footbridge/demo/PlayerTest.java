@@ -45,10 +45,24 @@ class PlayerTest {
     private final Player player = new Player(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
     private HttpServer server;
 
+    private static final String WAIT =
+            """
+            @base = http://unused
+
+            ### Look
+            # @name looked
+            # @await %d
+            # @check {{looked.response.body.$.looks}} is 3
+            GET {{base}}/Basic
+            """;
+
+    private int looks;
+
     @BeforeEach
     void startServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/fhir/Task", this::answerTask);
+        server.createContext("/fhir/Basic", this::countLooks);
         server.start();
     }
 
@@ -65,6 +79,14 @@ class PlayerTest {
         byte[] answer = "{\"id\": \"5\", \"status\": \"accepted\"}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("ETag", "W/\"1\"");
         exchange.sendResponseHeaders(create ? 201 : 200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    private void countLooks(HttpExchange exchange) throws IOException {
+        looks++;
+        byte[] answer = ("{\"looks\": " + looks + "}").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
     }
@@ -113,5 +135,20 @@ class PlayerTest {
         assertThatThrownBy(() -> player.play(Story.parse("### Read\nGET {{base}}/Task/1\n"), base))
                 .isInstanceOf(StoryException.class)
                 .hasMessageContaining("No answer from " + base + "/Task/1");
+    }
+
+    @Test
+    void looksAgainForWhatTheServerDoesByItselfAndPrintsTheRequestOnce() {
+        player.play(Story.parse(WAIT.formatted(30)), base());
+
+        assertThat(looks).isEqualTo(3);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsOnlyOnce("GET /fhir/Basic");
+    }
+
+    @Test
+    void stopsWhenPatienceEnds() {
+        assertThatThrownBy(() -> player.play(Story.parse(WAIT.formatted(0)), base()))
+                .isInstanceOf(StoryException.class)
+                .hasMessageContaining("3 was expected");
     }
 }

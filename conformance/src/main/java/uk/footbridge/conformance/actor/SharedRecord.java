@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import uk.footbridge.conformance.client.Code;
 import uk.footbridge.conformance.client.Extension;
@@ -28,6 +30,25 @@ public final class SharedRecord {
                 .get(person.reference() + "/$shared-record")
                 .isAnswered(200)
                 .resource());
+    }
+
+    /** Another document in the same form. */
+    static SharedRecord in(JsonNode document) {
+        return new SharedRecord(document);
+    }
+
+    /** The headings in their order, as codes of CodeSystem record-section. */
+    public List<String> headings() {
+        return StreamSupport.stream(composition.path("section").spliterator(), false)
+                .map(section -> Code.of(section.path("code"), "record-section"))
+                .toList();
+    }
+
+    /** The types of everything in the document. */
+    public Set<String> types() {
+        return resources.values().stream()
+                .map(resource -> resource.path("resourceType").asText())
+                .collect(Collectors.toSet());
     }
 
     /** The resources under a heading. */

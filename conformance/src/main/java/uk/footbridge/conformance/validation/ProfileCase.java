@@ -31,6 +31,7 @@ record ProfileCase(String profile, ObjectNode valid, JsonNode change) {
             "sp-activity",
             "sp-signpost",
             "sp-record",
+            "sp-message-back",
             "sp-feedback",
             "sp-advice",
             "sp-assessment",

@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation;
 import uk.footbridge.server.outcome.Change.Result;
 
-/** Tells by the rules of {@code $outcomes} whether a person is better off, for whoever counts many persons at once. */
+/** Tells by the rules of {@code $outcomes} whether a person is better off, for whoever counts many persons or writes about one. */
 public class Changes {
 
     /** Of several goals the one that went worst counts, so that no person counts as improved who is not in all. */
@@ -46,6 +46,25 @@ public class Changes {
                 .map(of -> new Change(
                         of.get(0).measure().coding(),
                         of.stream().map(Changes::result).min(WORST).orElseThrow()))
+                .toList();
+    }
+
+    /**
+     * The scores of one person, each measure once, and once for each goal where it compares goal by goal.
+     *
+     * @param observations as for {@link #of}
+     */
+    public List<Comparison> compare(Stream<Observation> observations) {
+        OutcomeMeasures known = measures.get();
+        return ScorePair.of(observations.flatMap(each -> Scores.in(each, known)), known).stream()
+                .map(pair -> new Comparison(
+                        pair.measure().coding(),
+                        pair.goal(),
+                        pair.first().value(),
+                        pair.first().effective(),
+                        pair.latest().value(),
+                        pair.latest().effective(),
+                        result(pair)))
                 .toList();
     }
 

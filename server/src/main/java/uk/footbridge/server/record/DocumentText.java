@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Composition.SectionComponent;
 import org.hl7.fhir.r4.model.Narrative;
@@ -14,7 +15,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import uk.footbridge.server.packages.Canonicals;
 
-/** Makes of what HAPI's generator has put together the document that {@code sp-record} describes. */
+/** Makes of what HAPI's generator has put together the document that its kind's profile describes. */
 class DocumentText {
 
     static final String SECTIONS = Canonicals.BASE + "/CodeSystem/record-section";
@@ -22,24 +23,35 @@ class DocumentText {
     private static final String SOURCE = Canonicals.profile("record-source");
     private static final String ABSENCE = "http://terminology.hl7.org/CodeSystem/list-empty-reason";
 
+    private final DocumentKind kind;
     private final RecordTemplates templates;
     private final Words words;
 
-    DocumentText(RecordTemplates templates, Words words) {
+    DocumentText(DocumentKind kind, RecordTemplates templates, Words words) {
+        this.kind = kind;
         this.templates = templates;
         this.words = words;
     }
 
+    String profile() {
+        return kind.profile();
+    }
+
     String title(PersonRecord record) {
+        return kind.title() + " " + name(record);
+    }
+
+    private String name(PersonRecord record) {
         String name = words.named((Resource) record.patients().get(0));
-        return "Shared record of " + (name == null ? "a person whose name is not recorded" : name);
+        return name == null ? "a person whose name is not recorded" : name;
     }
 
     /** Every heading in its place, each with its words, its sources, or that nothing was recorded. */
     void complete(Bundle document, PersonRecord record, List<SectionContent> contents) {
         document.getMeta().getProfile().clear();
         Composition composition = (Composition) document.getEntryFirstRep().getResource();
-        composition.getMeta().addProfile(Canonicals.profile("sp-record"));
+        composition.getMeta().addProfile(kind.profile());
+        composition.setType(new CodeableConcept(kind.type()));
         composition.getAuthorFirstRep().setDisplay("Footbridge");
         composition.setText(narrative(templates.banner(banner(record, contents))));
         composition.setSection(contents.stream().map(this::section).toList());
@@ -83,7 +95,7 @@ class DocumentText {
     private Map<String, Object> banner(PersonRecord record, List<SectionContent> contents) {
         Patient patient = record.patients().get(0);
         Map<String, Object> values = new HashMap<>();
-        values.put("name", title(record).substring("Shared record of ".length()));
+        values.put("name", name(record));
         values.put("born", patient.hasBirthDate() ? words.of(patient.getBirthDateElement()) : null);
         values.put("died", patient.hasDeceased() ? words.of(patient.getDeceased()) : null);
         values.put("gender", patient.hasGender() ? words.of(patient.getGenderElement()) : null);

@@ -4,7 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.rest.server.RestfulServer;
-import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -18,15 +18,14 @@ class RecordConfiguration {
 
     @Bean
     @Lazy
-    SharedRecord sharedRecord(
+    PersonDocuments personDocuments(
             FhirContext fhirContext,
             IValidationSupport validationSupport,
             DaoRegistry daos,
             SamePerson samePerson,
             RecordTemplates templates) {
-        List<RecordSection> sections = RecordSections.read();
-        RecordStore store = new RecordStore(daos, samePerson, RecordSections.typesOf(sections));
-        return new SharedRecord(fhirContext, validationSupport, store, sections, templates);
+        Set<String> types = RecordSections.typesOf(DocumentKind.sharedRecord().sections());
+        return new PersonDocuments(fhirContext, validationSupport, new RecordStore(daos, samePerson, types), templates);
     }
 
     @Bean
@@ -50,11 +49,11 @@ class RecordConfiguration {
     @Bean
     SmartInitializingSingleton sharedRecordOffered(
             RestfulServer endpoint,
-            ObjectProvider<SharedRecord> record,
+            ObjectProvider<PersonDocuments> documents,
             ObjectProvider<RecordPage> page,
             ObjectProvider<RecordPdf> pdf) {
         return () -> {
-            endpoint.registerProvider(new SharedRecordOperation(record::getObject));
+            endpoint.registerProvider(new SharedRecordOperation(documents::getObject));
             endpoint.registerInterceptor(new RecordFormats(page::getObject, pdf::getObject));
         };
     }

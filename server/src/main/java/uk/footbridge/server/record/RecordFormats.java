@@ -4,24 +4,35 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Composition;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import uk.footbridge.server.packages.Canonicals;
 
-/** Answers a shared record as a page or a PDF when that is what the caller would rather have. */
+/** Answers a shared record or a message back as a page or a PDF when that is what the caller would rather have. */
 @Interceptor
 public class RecordFormats {
 
     /** Before HAPI's page for browsers, which shows the JSON. */
     private static final int BEFORE_THE_HIGHLIGHTER = -100;
+
+    private static final Set<RestOperationTypeEnum> STORED =
+            EnumSet.of(RestOperationTypeEnum.READ, RestOperationTypeEnum.VREAD);
+
+    private static final String MESSAGE_BACK = Canonicals.profile("sp-message-back");
 
     private final Supplier<RecordPage> page;
     private final Supplier<RecordPdf> pdf;
@@ -34,8 +45,7 @@ public class RecordFormats {
     @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = BEFORE_THE_HIGHLIGHTER)
     public boolean answer(RequestDetails request, ResponseDetails details, HttpServletResponse response)
             throws IOException {
-        if (!SharedRecordOperation.NAME.equals(request.getOperation())
-                || !(details.getResponseResource() instanceof Bundle document)) {
+        if (!(details.getResponseResource() instanceof Bundle document) || !isAboutAPerson(document, request)) {
             return true;
         }
         String wanted = wanted(request);
@@ -48,11 +58,24 @@ public class RecordFormats {
         }
         if (wanted.equals("pdf")) {
             byte[] content = pdf.get().of(page.get().of(document));
-            response.setHeader("Content-Disposition", "inline; filename=\"shared-record.pdf\"");
+            response.setHeader("Content-Disposition", "inline; filename=\"" + name(request) + ".pdf\"");
             write(response, "application/pdf", content);
             return false;
         }
         return true;
+    }
+
+    /** A shared record, or a stored document that {@link PersonDocuments} has written. */
+    private static boolean isAboutAPerson(Bundle document, RequestDetails request) {
+        return SharedRecordOperation.NAME.equals(request.getOperation())
+                || STORED.contains(request.getRestOperationType())
+                        && document.getType() == BundleType.DOCUMENT
+                        && document.getEntryFirstRep().getResource() instanceof Composition composition
+                        && Canonicals.claims(composition, MESSAGE_BACK);
+    }
+
+    private static String name(RequestDetails request) {
+        return SharedRecordOperation.NAME.equals(request.getOperation()) ? "shared-record" : "message-back";
     }
 
     private static void write(HttpServletResponse response, String type, byte[] content) throws IOException {

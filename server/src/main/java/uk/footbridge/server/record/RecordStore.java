@@ -36,11 +36,11 @@ class RecordStore {
     static final int MOST_OF_A_TYPE = 5_000;
 
     /** Who and what else a record names. Clinical content that is not the person's own never comes in this way. */
-    private static final Set<String> NAMED = Set.of(
+    static final Set<String> NAMED = Set.of(
             "Organization", "Practitioner", "PractitionerRole", "HealthcareService", "Location", "RelatedPerson");
 
     /** A referral names a role, the role a practitioner, and a service its organisation. */
-    private static final int STEPS_TO_A_NAME = 2;
+    static final int STEPS_TO_A_NAME = 2;
 
     private final DaoRegistry daos;
     private final SamePerson samePerson;

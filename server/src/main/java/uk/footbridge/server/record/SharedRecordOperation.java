@@ -4,6 +4,7 @@ import ca.uhn.fhir.model.valueset.BundleTypeEnum;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import com.google.common.base.Suppliers;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
@@ -13,11 +14,12 @@ public class SharedRecordOperation {
 
     static final String NAME = "$shared-record";
 
-    private final Supplier<SharedRecord> record;
+    private final Supplier<PersonDocuments> documents;
+    private final Supplier<DocumentKind> kind = Suppliers.memoize(DocumentKind::sharedRecord);
 
-    /** @param record made at the first question, so that a server which is never asked doesn't pay for it */
-    SharedRecordOperation(Supplier<SharedRecord> record) {
-        this.record = record;
+    /** @param documents made at the first question, so that a server which is never asked doesn't pay for it */
+    SharedRecordOperation(Supplier<PersonDocuments> documents) {
+        this.documents = documents;
     }
 
     /**
@@ -29,6 +31,7 @@ public class SharedRecordOperation {
      */
     @Operation(name = NAME, idempotent = true, typeName = "Patient", bundleType = BundleTypeEnum.DOCUMENT)
     public Bundle sharedRecord(@IdParam IdType patient, RequestDetails request) {
-        return record.get().of(patient, request);
+        PersonRecord record = documents.get().read(patient, request);
+        return documents.get().write(kind.get(), record, request);
     }
 }

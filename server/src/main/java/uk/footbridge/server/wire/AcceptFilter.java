@@ -49,9 +49,10 @@ class AcceptFilter extends OncePerRequestFilter {
         return MET.stream().anyMatch(types::contains);
     }
 
-    /** A Binary is answered in its own type, and a shared record as a PDF as well. */
+    /** A Binary is answered in its own type, and a shared record or a stored document as a PDF as well. */
     private static boolean inItsOwnType(HttpServletRequest request, String accept) {
         String address = request.getRequestURI();
-        return address.contains("/Binary/") || (address.endsWith("shared-record") && accept.contains("pdf"));
+        boolean document = address.endsWith("shared-record") || address.contains("/Bundle/");
+        return address.contains("/Binary/") || (document && accept.contains("pdf"));
     }
 }

@@ -22,7 +22,8 @@ class SectionContentsTest {
 
     private static final IValidationSupport TERMINOLOGY =
             new DefaultProfileValidationSupport(FhirContext.forR4Cached());
-    private static final List<RecordSection> SECTIONS = RecordSections.read();
+    private static final List<RecordSection> SECTIONS =
+            DocumentKind.sharedRecord().sections();
 
     private final Words words = new Words(new CodeNames(TERMINOLOGY));
     private final SectionContents contents =

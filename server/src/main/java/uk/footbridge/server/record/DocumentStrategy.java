@@ -8,9 +8,11 @@ import ca.uhn.fhir.jpa.ips.strategy.BaseIpsGenerationStrategy;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.TokenParam;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -21,30 +23,31 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
-import uk.footbridge.server.packages.Canonicals;
 
 /**
- * Tells HAPI's generator of patient summaries what one shared record is made of. It is made for one record, because what
+ * Tells HAPI's generator of patient summaries what one document is made of. It is made for one document, because what
  * goes under a heading is known by then.
  *
  * <p>For each of its sections the generator walks over everything it has been given so far, and it makes a template engine.
  * So it gets one section that brings everything and shows nothing; {@link DocumentText} writes the headings. The generator
  * forgets a reference to what it has not been given; one that leads out of the record is put back at the end.
  */
-class SharedRecordStrategy extends BaseIpsGenerationStrategy {
+class DocumentStrategy extends BaseIpsGenerationStrategy {
 
     private final PersonRecord record;
     private final List<SectionContent> contents;
     private final DocumentText text;
     private final Map<Reference, String> leadingOut = new IdentityHashMap<>();
 
-    SharedRecordStrategy(PersonRecord record, List<SectionContent> contents, DocumentText text, String base) {
+    DocumentStrategy(PersonRecord record, List<SectionContent> contents, DocumentText text, String base) {
         this.record = record;
         this.contents = contents;
         this.text = text;
-        for (Resource resource : record.all()) {
+        Set<Resource> here = Collections.newSetFromMap(new IdentityHashMap<>());
+        here.addAll(record.all());
+        for (Resource resource : here) {
             RecordReferences.of(resource).stream()
-                    .filter(reference -> reference.hasReference() && RecordReferences.target(reference) == null)
+                    .filter(reference -> reference.hasReference() && !here.contains(RecordReferences.target(reference)))
                     .filter(reference -> !reference.getReference().startsWith("#"))
                     .forEach(reference -> leadingOut.put(reference, address(reference, base)));
         }
@@ -52,7 +55,9 @@ class SharedRecordStrategy extends BaseIpsGenerationStrategy {
     }
 
     private static String address(Reference reference, String base) {
-        return RecordReferences.isLocal(reference) ? base + "/" + reference.getReference() : reference.getReference();
+        return base != null && RecordReferences.isLocal(reference)
+                ? base + "/" + reference.getReference()
+                : reference.getReference();
     }
 
     @Override
@@ -62,7 +67,7 @@ class SharedRecordStrategy extends BaseIpsGenerationStrategy {
                 .withSectionSystem(DocumentText.SECTIONS)
                 .withSectionCode("everything")
                 .withSectionDisplay("Everything")
-                .withProfile(Canonicals.profile("sp-record"))
+                .withProfile(text.profile())
                 .withResourceType(Resource.class)
                 .build();
         addSection(everything, new Supplier());
@@ -70,7 +75,7 @@ class SharedRecordStrategy extends BaseIpsGenerationStrategy {
 
     @Override
     public String getBundleProfile() {
-        return Canonicals.profile("sp-record");
+        return text.profile();
     }
 
     /** None: HAPI would read its templates again for each section. */
