@@ -122,6 +122,27 @@ class MessageTest {
     }
 
     @Test
+    @Must("A message that has an identifier and no id is known by it, and comes out with it.")
+    void knownByItsIdentifier() {
+        String value = UUID.randomUUID().toString();
+        Message message = conversation.referral().with(each -> {
+            each.bundle().remove("id");
+            each.bundle()
+                    .putObject("identifier")
+                    .put("system", "https://sender.example/messages")
+                    .put("value", value);
+        });
+
+        Answer first = message.sentTo(server).isAnswered(200);
+
+        assertThat(message.sentTo(server).isAnswered(200).text()).isEqualTo(first.text());
+        ObjectNode out = server.get(Conversation.referralIn(first) + "/$message")
+                .isAnswered(200)
+                .resource();
+        assertThat(out.at("/identifier/value").asText()).isEqualTo(value);
+    }
+
+    @Test
     @Must("The same message several times in one instant is taken once, and each is answered the same.")
     void theSameAtOnce() {
         Message message = conversation.referral();

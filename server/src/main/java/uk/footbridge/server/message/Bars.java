@@ -26,10 +26,17 @@ final class Bars {
 
     static final String DOS_SERVICE = "https://fhir.nhs.uk/Id/dos-service-id";
 
+    private static final String NAME = "urn:uuid:";
+
     private Bars() {}
 
-    /** A name within a Bundle. */
+    /** Whether a reference is meant as the name of an entry. */
     static boolean isName(String reference) {
-        return reference != null && reference.startsWith("urn:uuid:");
+        return reference != null && reference.startsWith(NAME);
+    }
+
+    /** Whether an entry may be called so. */
+    static boolean isEntryName(String fullUrl) {
+        return isName(fullUrl) && Exchange.isId(fullUrl.substring(NAME.length()));
     }
 }

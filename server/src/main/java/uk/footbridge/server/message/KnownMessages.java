@@ -101,9 +101,10 @@ class KnownMessages {
 
     /** The message that a response answers, in or out: responses name a request by its Bundle.id. */
     Optional<Known> request(String bundleId) {
-        return tables.sql("select " + COLUMNS + " from footbridge_message where bundle_id = ? and event = ?"
+        return tables.sql("select " + COLUMNS
+                        + " from footbridge_message where (bundle_id = ? or bundle_id is null and name = ?) and event = ?"
                         + " and service_request is not null order by taken desc limit 1")
-                .params(bundleId, Bars.REQUEST)
+                .params(bundleId, bundleId, Bars.REQUEST)
                 .query(Known.class)
                 .optional();
     }

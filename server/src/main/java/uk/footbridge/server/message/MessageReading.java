@@ -3,6 +3,7 @@ package uk.footbridge.server.message;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -23,6 +24,7 @@ import uk.footbridge.server.message.Workflows.Workflow;
 final class MessageReading {
 
     private static final String HEADER = "Bundle.entry[0].resource";
+    private static final int LONGEST_KEY = 400;
 
     private final Workflows workflows;
     private final MessageReferences references;
@@ -46,7 +48,7 @@ final class MessageReading {
                 bundle,
                 header,
                 name(bundle),
-                SenderKey.of(bundle, header),
+                bounded(HEADER + ".sender", SenderKey.of(bundle, header)),
                 event,
                 workflow(event, header, referral, place),
                 place,
@@ -104,7 +106,7 @@ final class MessageReading {
             if (!entry.hasResource()) {
                 throw Refused.required(place + ".resource", "Every entry of a message carries a resource.");
             }
-            if (!Bars.isName(entry.getFullUrl())) {
+            if (!Bars.isEntryName(entry.getFullUrl())) {
                 throw Refused.required(
                         place + ".fullUrl",
                         "Every entry needs a name that the others refer to: urn:uuid: and a UUID, the same in later messages"
@@ -238,15 +240,25 @@ final class MessageReading {
     }
 
     private static String name(Bundle bundle) {
+        String name = Objects.toString(bundle.getIdElement().getIdPart(), "");
         if (bundle.getIdentifier().hasValue()) {
-            return bundle.getIdentifier().getSystem() + "|"
+            name = Objects.toString(bundle.getIdentifier().getSystem(), "") + "|"
                     + bundle.getIdentifier().getValue();
         }
-        if (bundle.getIdElement().hasIdPart()) {
-            return bundle.getIdElement().getIdPart();
+        if (name.isEmpty()) {
+            throw Refused.required(
+                    "Bundle.id", "Give the message an id of its own, so that it is known when it is sent again.");
         }
-        throw Refused.required(
-                "Bundle.id", "Give the message an id of its own, so that it is known when it is sent again.");
+        return bounded("Bundle.identifier", name);
+    }
+
+    /** What is kept as a key has a length that a key may have. */
+    private static String bounded(String element, String key) {
+        if (key.length() > LONGEST_KEY) {
+            throw Refused.invalid(
+                    element, "Expected at most %d characters, and these are %d.".formatted(LONGEST_KEY, key.length()));
+        }
+        return key;
     }
 
     private static Instant said(Bundle bundle, MessageHeader header) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.Resource;
@@ -163,6 +164,7 @@ class MessageWriting {
         bundle.getMeta().addProfile(Bars.BUNDLE_PROFILE);
         last.map(Known::standardVersion).ifPresent(bundle.getMeta()::setVersionId);
         if (same) {
+            last.flatMap(MessageWriting::identifier).ifPresent(bundle::setIdentifier);
             bundle.setTimestampElement(new InstantType(last.orElseThrow().written()));
         } else {
             bundle.setTimestamp(now);
@@ -181,6 +183,16 @@ class MessageWriting {
                 bundle,
                 last.map(Known::correlationId).orElse(null),
                 header.getDestinationFirstRep().getEndpoint());
+    }
+
+    /** A message that had an identifier is known by it; an id has no bar. */
+    private static Optional<Identifier> identifier(Known message) {
+        int bar = message.name().indexOf('|');
+        return bar < 0
+                ? Optional.empty()
+                : Optional.of(new Identifier()
+                        .setSystem(bar == 0 ? null : message.name().substring(0, bar))
+                        .setValue(message.name().substring(bar + 1)));
     }
 
     private String text(Bundle bundle) {
