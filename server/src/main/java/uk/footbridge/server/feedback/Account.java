@@ -33,6 +33,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import uk.footbridge.server.feedback.Passage.Heading;
+import uk.footbridge.server.outcome.Change;
 import uk.footbridge.server.outcome.Changes;
 import uk.footbridge.server.outcome.Comparison;
 import uk.footbridge.server.packages.Canonicals;
@@ -273,11 +274,7 @@ class Account {
                 "latest", comparison.latest().toPlainString(),
                 "latest-day", words.apply(comparison.latestOn()),
                 "result", result(comparison));
-        return sentences.say(
-                comparison.result() == uk.footbridge.server.outcome.Change.Result.NOT_PAIRED
-                        ? "scored-once"
-                        : "compared",
-                filled);
+        return sentences.say(comparison.result() == Change.Result.NOT_PAIRED ? "scored-once" : "compared", filled);
     }
 
     private String result(Comparison comparison) {

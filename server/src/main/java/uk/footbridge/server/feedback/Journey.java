@@ -145,7 +145,10 @@ class Journey {
                         || takenOver(each).isPresent())
                 .flatMap(each -> each.getOutput().stream())
                 .forEach(output -> outputs.putIfAbsent(
-                        output.getValue() instanceof Reference reference ? key(reference) : output, output));
+                        output.getValue() instanceof Reference reference && reference.hasReference()
+                                ? key(reference)
+                                : output,
+                        output));
         return new ArrayList<>(outputs.values());
     }
 
