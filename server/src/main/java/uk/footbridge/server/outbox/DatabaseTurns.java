@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class DatabaseTurns {
 
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 6;
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final TransactionOperations transactions;
@@ -29,13 +29,25 @@ class DatabaseTurns {
         });
     }
 
+    /** The same for what uses another connection while this transaction is open. */
+    void inTransactionBesideAnother(Runnable work) {
+        inTurn(2, () -> {
+            transactions.executeWithoutResult(begun -> work.run());
+            return null;
+        });
+    }
+
     /** For what opens its transactions itself. */
     <T> T inTurn(Supplier<T> work) {
-        turns.acquireUninterruptibly();
+        return inTurn(1, work);
+    }
+
+    private <T> T inTurn(int connections, Supplier<T> work) {
+        turns.acquireUninterruptibly(connections);
         try {
             return work.get();
         } finally {
-            turns.release();
+            turns.release(connections);
         }
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class Distribution {
 
-    static final int MOST = 500;
+    /** What is distributed can be sent only after the commit, so a transaction takes no more than this. */
+    static final int MOST = 50;
 
     /** Any number that nobody else in this database uses for a lock. */
     private static final long LOCK = 0x666f6f7462726467L;

@@ -45,7 +45,8 @@ class LaneRun {
     }
 
     void run() {
-        ReceiverRow receiver = store.receiver(hold.receiver()).orElse(null);
+        LaneStore.Opening opening = store.open(hold.receiver(), PAGE);
+        ReceiverRow receiver = opening.receiver();
         if (receiver == null || !receiver.listens() || waitsForProbe(receiver)) {
             return;
         }
@@ -55,14 +56,9 @@ class LaneRun {
         if (receiver.handshake() && !extra(receiver, Event.Kind.HANDSHAKE)) {
             return;
         }
-        int sent = 0;
-        List<Event> page = store.sendable(hold.receiver(), PAGE);
-        while (!page.isEmpty() && goesOn()) {
-            work(new Page(page));
-            sent += page.size();
-            page = page.size() < PAGE || !goesOn() ? List.of() : store.sendable(hold.receiver(), PAGE);
-        }
-        if (sent == 0 && goesOn() && heartbeatIsDue(receiver)) {
+        if (!opening.page().isEmpty()) {
+            work(opening.page());
+        } else if (heartbeatIsDue(receiver)) {
             extra(receiver, Event.Kind.HEARTBEAT);
         }
     }
@@ -99,36 +95,38 @@ class LaneRun {
         return result.verdict() == Verdict.DELIVERED;
     }
 
-    private void work(Page page) {
-        send(page);
-        while (!inFlight.isEmpty()) {
-            List<Attempt> ended = inFlight.take();
-            settle(ended);
-            ended.forEach(attempt -> move(page, attempt));
-            send(page);
+    private void work(List<Event> first) {
+        List<Event> events = first;
+        while (!events.isEmpty() && goesOn()) {
+            work(new Page(events));
+            events = events.size() < PAGE || !goesOn() ? List.of() : store.sendable(hold.receiver(), PAGE);
         }
         if (trouble != null && !lost) {
             store.trouble(hold.receiver(), trouble);
         }
     }
 
-    private void send(Page page) {
-        int room = (probing ? 1 : AT_ONCE) - inFlight.size();
-        List<Event> heads = room > 0 && goesOn() ? page.next(room) : List.of();
-        if (!heads.isEmpty()) {
-            List<Event> claimed = store.claim(hold, heads);
-            lost = claimed.size() < heads.size();
-            inFlight.send(claimed);
+    private void work(Page page) {
+        turn(page, List.of());
+        while (!inFlight.isEmpty()) {
+            List<Attempt> ended = inFlight.take();
+            ended.forEach(attempt -> move(page, attempt));
+            turn(page, ended);
         }
     }
 
-    private void settle(List<Attempt> ended) {
+    /** Notes what has ended and counts what is sent next, in one transaction; then sends it. */
+    private void turn(Page page, List<Attempt> ended) {
         boolean arrived = ended.stream().anyMatch(attempt -> attempt.result().verdict() == Verdict.DELIVERED);
-        store.settle(hold.receiver(), ended, failures);
         if (arrived && probing) {
             store.well(hold.receiver());
             probing = false;
         }
+        int room = (probing ? 1 : AT_ONCE) - inFlight.size();
+        List<Event> heads = room > 0 && goesOn() ? page.next(room) : List.of();
+        List<Event> claimed = store.turn(hold, ended, failures, heads);
+        lost = lost || claimed.size() < heads.size();
+        inFlight.send(claimed);
     }
 
     private void move(Page page, Attempt attempt) {

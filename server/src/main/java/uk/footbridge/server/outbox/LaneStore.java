@@ -45,50 +45,62 @@ class LaneStore {
         this.clock = clock;
     }
 
-    Optional<ReceiverRow> receiver(String id) {
-        return database.inTransaction(() -> receivers.find(id));
+    /** What a run begins with: the receiver, null when there is none, and the oldest events that can be sent. */
+    record Opening(ReceiverRow receiver, List<Event> page) {}
+
+    Opening open(String receiver, int limit) {
+        return database.inTransaction(
+                () -> new Opening(receivers.find(receiver).orElse(null), sendableNow(receiver, limit)));
     }
 
     /** The oldest events that can be sent, after what is too old has been given up. */
     List<Event> sendable(String receiver, int limit) {
-        return database.inTransaction(() -> {
-            Instant now = clock.instant();
-            Instant tooOld = now.minus(giveUpAfter);
-            List<Event> found = deliveries.sendable(receiver, now, limit);
-            if (found.stream().noneMatch(event -> event.change().made().isBefore(tooOld))) {
-                return found;
-            }
-            meters.givenUp(receiver, deliveries.giveUpBefore(receiver, tooOld, now));
-            return deliveries.sendable(receiver, now, limit);
-        });
+        return database.inTransaction(() -> sendableNow(receiver, limit));
     }
 
-    List<Event> claim(LaneHold hold, List<Event> events) {
-        return database.inTransaction(() -> deliveries.claim(hold, events));
+    private List<Event> sendableNow(String receiver, int limit) {
+        Instant now = clock.instant();
+        Instant tooOld = now.minus(giveUpAfter);
+        List<Event> found = deliveries.sendable(receiver, now, limit);
+        if (found.stream().noneMatch(event -> event.change().made().isBefore(tooOld))) {
+            return found;
+        }
+        meters.givenUp(receiver, deliveries.giveUpBefore(receiver, tooOld, now));
+        return deliveries.sendable(receiver, now, limit);
     }
 
     /**
-     * Notes how attempts have ended.
+     * Notes how attempts have ended, and counts the next ones before they are made.
      *
      * @param failures how many the receiver had in a row before
+     * @return those of the next that may be sent
      */
-    void settle(String receiver, List<Attempt> attempts, int failures) {
-        List<Event> arrived = attempts.stream()
+    List<Event> turn(LaneHold hold, List<Attempt> ended, int failures, List<Event> next) {
+        if (ended.isEmpty() && next.isEmpty()) {
+            return List.of();
+        }
+        List<Event> arrived = ended.stream()
                 .filter(attempt -> attempt.result().verdict() == Verdict.DELIVERED)
                 .map(Attempt::event)
                 .toList();
         Instant now = clock.instant();
-        database.inTransaction(() -> {
-            if (arrived.size() == attempts.size()) {
+        List<Event> claimed = database.inTransaction(() -> {
+            if (next.isEmpty() && arrived.size() == ended.size()) {
                 deliveries.leaveToTheDisk();
             }
-            if (!arrived.isEmpty()) {
-                deliveries.delivered(receiver, arrived, now);
-                receivers.heard(receiver, now);
-            }
-            attempts.forEach(attempt -> settle(attempt, failures, now));
+            settle(hold.receiver(), ended, arrived, failures, now);
+            return next.isEmpty() ? List.<Event>of() : deliveries.claim(hold, next);
         });
         arrived.forEach(event -> meters.delivered(event, now));
+        return claimed;
+    }
+
+    private void settle(String receiver, List<Attempt> ended, List<Event> arrived, int failures, Instant now) {
+        if (!arrived.isEmpty()) {
+            deliveries.delivered(receiver, arrived, now);
+            receivers.heard(receiver, now);
+        }
+        ended.forEach(attempt -> settle(attempt, failures, now));
     }
 
     private void settle(Attempt attempt, int failures, Instant now) {
@@ -140,7 +152,7 @@ class LaneStore {
      * @param none is called when nothing is sent to the receiver any more
      */
     void end(String receiver, Consumer<Instant> next, Runnable none) {
-        database.inTransaction(() -> {
+        database.inTransactionBesideAnother(() -> {
             Optional<ReceiverRow> row = receivers.hold(receiver).filter(ReceiverRow::listens);
             row.ifPresentOrElse(found -> next.accept(nextRun(found)), none);
         });

@@ -71,7 +71,7 @@ class Lanes extends AbstractSchedulerListener {
         CustomTask<Void> lane = Tasks.custom(LaneTable.LANE, Void.class)
                 .onFailure(new FailureHandler.OnFailureReschedule<>(FixedDelay.of(AFTER_TROUBLE)))
                 .execute((instance, context) -> run(context));
-        scheduler = Scheduler.create(connections, lane)
+        scheduler = Scheduler.create(new QuickCommits(connections), lane)
                 .startTasks(Tasks.recurring("cleaning", FixedDelay.of(BETWEEN_CLEANINGS))
                         .execute((instance, context) ->
                                 cleaning.run(() -> context.getSchedulerState().isShuttingDown())))

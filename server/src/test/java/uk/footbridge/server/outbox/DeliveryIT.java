@@ -258,6 +258,58 @@ class DeliveryIT {
     }
 
     @Test
+    void whatWasGivenUpIsListedAndCanBeSentAgain() {
+        try (HttpReceiver receiver = HttpReceiver.answering(422);
+                OutboxServer server = OutboxServer.impatient(database, change -> Set.of("a"), Duration.ofSeconds(2))) {
+            server.register("a", receiver.url(), null, false);
+            server.change("r1", 1);
+            server.change("r2", 1);
+            await().atMost(PATIENCE)
+                    .until(() -> server.undelivered()
+                                    .list(null, DeliveryTable.Place.START, 10)
+                                    .size()
+                            == 2);
+            List<Event> page = server.undelivered().list("a", new DeliveryTable.Place("a", 1), 10);
+            assertThat(page).singleElement().satisfies(event -> {
+                assertThat(event.number()).isEqualTo(2);
+                assertThat(event.attempts()).isPositive();
+                assertThat(event.lastFailure()).isEqualTo("It answered 422.");
+            });
+            receiver.answer(HttpReceiver.status(200));
+            assertThat(server.undelivered().resend("a", 2, 2)).hasValue(1);
+            await().atMost(PATIENCE).until(() -> server.events("a").get(1).state() == Event.State.DELIVERED);
+            assertThat(server.events("a").get(0).state()).isEqualTo(Event.State.GIVEN_UP);
+            assertThat(server.undelivered().resend("nobody", 1, 2)).isEmpty();
+        }
+    }
+
+    @Test
+    void theHealthTurnsWhenTheOldestHasWaitedTooLong() {
+        try (HttpReceiver receiver = HttpReceiver.answering(503);
+                OutboxServer server = OutboxServer.on(database, change -> Set.of("a"))) {
+            server.register("a", receiver.url(), null, false);
+            server.change("r1", 1);
+            await().atMost(PATIENCE).until(() -> !receiver.received().isEmpty());
+            assertThat(status(server, Duration.ofMinutes(15))).isEqualTo("UP");
+            await().atMost(PATIENCE)
+                    .until(() -> status(server, Duration.ofSeconds(1)).equals("LATE"));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            server.metrics.find("footbridge.delivery.waiting").gauge() != null
+                                    && server.metrics
+                                                    .get("footbridge.delivery.waiting")
+                                                    .gauge()
+                                                    .value()
+                                            == 1);
+        }
+    }
+
+    private static String status(OutboxServer server, Duration lateAfter) {
+        DeliveryHealth health = new DeliveryHealth(server.queues(), lateAfter, Clock.systemUTC());
+        return server.transactions.execute(begun -> health.health().getStatus().getCode());
+    }
+
+    @Test
     void twoServersShareTheWorkAndSendNothingTwice() {
         try (HttpReceiver receiver = HttpReceiver.answering(200);
                 OutboxServer one = OutboxServer.on(database, change -> Set.of("a", "b"));

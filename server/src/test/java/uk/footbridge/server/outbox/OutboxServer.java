@@ -98,6 +98,20 @@ final class OutboxServer implements AutoCloseable {
         return new OutboxServer(database, audience, locals, listeners, Duration.ofDays(7), clock);
     }
 
+    /** One that gives up soon. */
+    static OutboxServer impatient(
+            OutboxDatabase database, Function<Change, Set<String>> audience, Duration giveUpAfter) {
+        return new OutboxServer(database, audience, List.of(), List.of(), giveUpAfter, Clock.systemUTC());
+    }
+
+    Undelivered undelivered() {
+        return new Undelivered(tables, signals::lanes, transactions, clock);
+    }
+
+    QueueTable queues() {
+        return new QueueTable(JdbcClient.create(connections));
+    }
+
     void register(String id, String url, String secret, boolean handshake) {
         register(
                 new Receiver(id, FORMAT, url, Map.of("Authorization", "Bearer its-own"), secret, null, null),
