@@ -67,8 +67,7 @@ class DeliveryTroubleTest {
     }
 
     @Test
-    @Must(
-            "A receiver that does not take the handshake gets nothing else until it has taken it.")
+    @Must("A receiver that does not take the handshake gets nothing else until it has taken it.")
     void aFailedHandshakeIsAnError() {
         receiver.answering(500, 500, 500);
         Subscribed subscribed = Subscribed.asked(server, tasks());
