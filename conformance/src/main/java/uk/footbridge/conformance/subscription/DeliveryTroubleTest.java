@@ -45,7 +45,7 @@ class DeliveryTroubleTest {
 
     @Test
     @Must(
-            "A subscription whose receiver fails is in error and says why, and is active again when the receiver has taken what waited.")
+            "A subscription whose receiver fails is in error and says why, and is active again when the receiver takes what waits.")
     void errorAndRecovery() {
         Subscribed subscribed = Subscribed.toTopic(server, tasks(), receiver);
         receiver.answering(503, 503, 503, 503);
@@ -67,8 +67,7 @@ class DeliveryTroubleTest {
     }
 
     @Test
-    @Must(
-            "A receiver that answers the handshake with an error gets its subscription into error, and nothing else before it has taken the handshake.")
+    @Must("A receiver that does not take the handshake gets nothing else until it has taken it.")
     void aFailedHandshakeIsAnError() {
         receiver.answering(500, 500, 500);
         Subscribed subscribed = Subscribed.asked(server, tasks());

@@ -138,8 +138,8 @@ class RefusedSubscriptionTest {
     @Test
     @Must("A topic without a filter can be subscribed to when no resource is sent.")
     void withoutFilterNothingIsSentInFull() {
-        ObjectNode subscription = topic("capacity", "empty").resource();
-        server.delete(server.created(subscription)).isAnswered(200, 204);
+        Subscribed subscribed = Subscribed.toTopic(server, topic("capacity", "empty"), receiver);
+        server.delete(subscribed.reference()).isAnswered(200, 204);
     }
 
     @Test

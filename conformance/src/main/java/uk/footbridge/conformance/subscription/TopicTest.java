@@ -115,8 +115,7 @@ class TopicTest {
     }
 
     @Test
-    @Must(
-            "The topic capacity tells when a service says for the first time or otherwise than before whether it has room, and not when it says the same again.")
+    @Must("The topic capacity tells when a service says anew whether it has room, and not when it says the same again.")
     void capacity() {
         DirectoryEntry service = DirectoryEntry.of(server, "Wheel and Clay", "loneliness")
                 .room("capacity", 3)

@@ -32,7 +32,7 @@ class StoredVersions {
     private final JdbcClient database;
     private final TransactionTemplate apart;
     private final Cache<IdType, Optional<Resource>> versions = Caffeine.newBuilder()
-            .maximumSize(500)
+            .maximumSize(100)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 

@@ -54,8 +54,7 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    StoredVersions storedVersions(
-            DaoRegistry daos, DataSource connections, PlatformTransactionManager transactions) {
+    StoredVersions storedVersions(DaoRegistry daos, DataSource connections, PlatformTransactionManager transactions) {
         return new StoredVersions(daos, JdbcClient.create(connections), transactions);
     }
 

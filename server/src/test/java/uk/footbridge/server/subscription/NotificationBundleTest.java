@@ -46,9 +46,11 @@ class NotificationBundleTest {
         Bundle bundle = events(Content.ID_ONLY, event(42, Interaction.UPDATE));
 
         assertThat(parameter(bundle, "events-since-subscription-start").getValue())
-                .isInstanceOfSatisfying(StringType.class, count -> assertThat(count.getValue()).isEqualTo("42"));
+                .isInstanceOfSatisfying(
+                        StringType.class, count -> assertThat(count.getValue()).isEqualTo("42"));
         assertThat(part(bundle, "event-number").getValue())
-                .isInstanceOfSatisfying(StringType.class, number -> assertThat(number.getValue()).isEqualTo("42"));
+                .isInstanceOfSatisfying(StringType.class, number -> assertThat(number.getValue())
+                        .isEqualTo("42"));
     }
 
     @Test
@@ -56,7 +58,8 @@ class NotificationBundleTest {
         Bundle bundle = events(Content.EMPTY, event(1, Interaction.CREATE));
 
         assertThat(part(bundle, "timestamp").getValue())
-                .isInstanceOfSatisfying(InstantType.class, time -> assertThat(time.getValue()).isEqualTo(Date.from(MADE)));
+                .isInstanceOfSatisfying(
+                        InstantType.class, time -> assertThat(time.getValue()).isEqualTo(Date.from(MADE)));
     }
 
     @Test
@@ -104,7 +107,8 @@ class NotificationBundleTest {
         Bundle bundle = events(Content.EMPTY, event(1, Interaction.CREATE));
 
         assertThat(bundle.getEntry()).hasSize(1);
-        assertThat(status(bundle).getParameter()).noneMatch(each -> each.getName().equals("topic"));
+        assertThat(status(bundle).getParameter())
+                .noneMatch(each -> each.getName().equals("topic"));
         assertThat(status(bundle).getParameter().stream().flatMap(each -> each.getPart().stream()))
                 .extracting(ParametersParameterComponent::getName)
                 .containsExactly("event-number", "timestamp");
@@ -114,27 +118,32 @@ class NotificationBundleTest {
     void anErrorIsSaidInWords() {
         Bundle bundle = NotificationBundle.of(
                 new Notification(
-                        subscriber("error"), Notification.Type.HEARTBEAT, 3, Content.ID_ONLY, List.of(), "It answered 503."),
+                        subscriber("error"),
+                        Notification.Type.HEARTBEAT,
+                        3,
+                        Content.ID_ONLY,
+                        List.of(),
+                        "It answered 503."),
                 NOW);
 
-        assertThat(parameter(bundle, "error").getValue())
-                .isInstanceOfSatisfying(CodeableConcept.class, error -> {
-                    assertThat(error.getText()).isEqualTo("It answered 503.");
-                    assertThat(error.getCodingFirstRep().getCode()).isEqualTo("no-response");
-                });
+        assertThat(parameter(bundle, "error").getValue()).isInstanceOfSatisfying(CodeableConcept.class, error -> {
+            assertThat(error.getText()).isEqualTo("It answered 503.");
+            assertThat(error.getCodingFirstRep().getCode()).isEqualTo("no-response");
+        });
     }
 
     @Test
     void aRepeatHasTheSameName() {
         assertThat(status(events(Content.EMPTY, event(1, Interaction.CREATE))).getId())
-                .isEqualTo(status(events(Content.EMPTY, event(1, Interaction.CREATE))).getId())
-                .isNotEqualTo(status(events(Content.EMPTY, event(2, Interaction.CREATE))).getId());
+                .isEqualTo(status(events(Content.EMPTY, event(1, Interaction.CREATE)))
+                        .getId())
+                .isNotEqualTo(status(events(Content.EMPTY, event(2, Interaction.CREATE)))
+                        .getId());
     }
 
     private static Bundle handshake(String status) {
         return NotificationBundle.of(
-                new Notification(
-                        subscriber(status), Notification.Type.HANDSHAKE, 0, Content.ID_ONLY, List.of(), null),
+                new Notification(subscriber(status), Notification.Type.HANDSHAKE, 0, Content.ID_ONLY, List.of(), null),
                 NOW);
     }
 
@@ -157,7 +166,16 @@ class NotificationBundleTest {
 
     private static Subscriber subscriber(String status) {
         return new Subscriber(
-                "s", status, List.of("Task"), "urn:topic", List.of(), Content.ID_ONLY, ChannelRules.JSON, BASE, MADE, null);
+                "s",
+                status,
+                List.of("Task"),
+                "urn:topic",
+                List.of(),
+                Content.ID_ONLY,
+                ChannelRules.JSON,
+                BASE,
+                MADE,
+                null);
     }
 
     private static Parameters status(Bundle bundle) {

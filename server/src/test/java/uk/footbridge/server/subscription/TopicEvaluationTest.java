@@ -91,8 +91,12 @@ class TopicEvaluationTest {
     @Test
     void onlyInteractionsOfTheTopicAreEvents() {
         Topic topic = new Topic(
-                "urn:topic", "1", "Topic", List.of(new Topic.Trigger("Task", Set.of(Interaction.CREATE), null, null)),
-                List.of(), List.of());
+                "urn:topic",
+                "1",
+                "Topic",
+                List.of(new Topic.Trigger("Task", Set.of(Interaction.CREATE), null, null)),
+                List.of(),
+                List.of());
 
         assertThat(isUpdate(topic, TaskStatus.REQUESTED, TaskStatus.ACCEPTED)).isFalse();
     }
@@ -103,10 +107,13 @@ class TopicEvaluationTest {
         ServiceRequest active = new ServiceRequest().setStatus(ServiceRequestStatus.ACTIVE);
         ServiceRequest completed = new ServiceRequest().setStatus(ServiceRequestStatus.COMPLETED);
 
-        assertThat(evaluation.isEvent(topic, Interaction.CREATE, new Versions(null, active))).isTrue();
+        assertThat(evaluation.isEvent(topic, Interaction.CREATE, new Versions(null, active)))
+                .isTrue();
         assertThat(isUpdate(topic, active, completed)).isTrue();
-        assertThat(isUpdate(topic, active, active.copy().setAuthoredOn(new Date()))).isFalse();
-        assertThat(evaluation.isEvent(topic, Interaction.DELETE, new Versions(active, null))).isFalse();
+        assertThat(isUpdate(topic, active, active.copy().setAuthoredOn(new Date())))
+                .isFalse();
+        assertThat(evaluation.isEvent(topic, Interaction.DELETE, new Versions(active, null)))
+                .isFalse();
     }
 
     @Test
@@ -115,11 +122,15 @@ class TopicEvaluationTest {
         Task open = task(TaskStatus.REQUESTED);
 
         assertThat(isUpdate(topic, open, owned(open.copy(), "a"))).isTrue();
-        assertThat(isUpdate(topic, owned(open.copy(), "a"), owned(open.copy(), "b"))).isTrue();
+        assertThat(isUpdate(topic, owned(open.copy(), "a"), owned(open.copy(), "b")))
+                .isTrue();
         assertThat(isUpdate(topic, owned(open.copy(), "a"), open)).isTrue();
-        assertThat(isUpdate(topic, open, open.copy().setRequester(new Reference("Organization/c")))).isTrue();
+        assertThat(isUpdate(topic, open, open.copy().setRequester(new Reference("Organization/c"))))
+                .isTrue();
         assertThat(isUpdate(topic, open, task(TaskStatus.ACCEPTED))).isTrue();
-        assertThat(isUpdate(topic, owned(open.copy(), "a"), owned(open.copy(), "a").setDescription("More"))).isFalse();
+        assertThat(isUpdate(
+                        topic, owned(open.copy(), "a"), owned(open.copy(), "a").setDescription("More")))
+                .isFalse();
     }
 
     @Test
@@ -128,12 +139,16 @@ class TopicEvaluationTest {
         CarePlan bare = new CarePlan().setTitle("Getting about");
         CarePlan planned = reviewed(new CarePlan(), "due", "2027-01-04", null);
 
-        assertThat(evaluation.isEvent(topic, Interaction.CREATE, new Versions(null, bare))).isTrue();
+        assertThat(evaluation.isEvent(topic, Interaction.CREATE, new Versions(null, bare)))
+                .isTrue();
         assertThat(isUpdate(topic, bare, planned)).isTrue();
-        assertThat(isUpdate(topic, planned, reviewed(new CarePlan(), "due", "2027-02-01", null))).isTrue();
-        assertThat(isUpdate(topic, planned, reviewed(planned.copy(), "held", "2027-01-05", null))).isTrue();
+        assertThat(isUpdate(topic, planned, reviewed(new CarePlan(), "due", "2027-02-01", null)))
+                .isTrue();
+        assertThat(isUpdate(topic, planned, reviewed(planned.copy(), "held", "2027-01-05", null)))
+                .isTrue();
         assertThat(isUpdate(topic, planned, bare)).isTrue();
-        assertThat(isUpdate(topic, planned, reviewed(new CarePlan(), "due", "2027-01-04", "Bring the diary"))).isFalse();
+        assertThat(isUpdate(topic, planned, reviewed(new CarePlan(), "due", "2027-01-04", "Bring the diary")))
+                .isFalse();
         assertThat(isUpdate(topic, bare, bare.copy().setTitle("Getting out"))).isFalse();
     }
 
@@ -143,8 +158,10 @@ class TopicEvaluationTest {
         HealthcareService silent = new HealthcareService();
         HealthcareService free = saying("capacity", "2026-11-01");
 
-        assertThat(evaluation.isEvent(topic, Interaction.CREATE, new Versions(null, silent))).isFalse();
-        assertThat(evaluation.isEvent(topic, Interaction.CREATE, new Versions(null, free))).isTrue();
+        assertThat(evaluation.isEvent(topic, Interaction.CREATE, new Versions(null, silent)))
+                .isFalse();
+        assertThat(evaluation.isEvent(topic, Interaction.CREATE, new Versions(null, free)))
+                .isTrue();
         assertThat(isUpdate(topic, free, saying("no-capacity", "2026-11-26"))).isTrue();
         assertThat(isUpdate(topic, free, silent)).isTrue();
         assertThat(isUpdate(topic, free, saying("capacity", "2026-11-26"))).isFalse();
@@ -159,12 +176,18 @@ class TopicEvaluationTest {
     }
 
     private static Topic ours(String id) {
-        return OURS.find(Canonicals.BASE + "/SubscriptionTopic/" + id + "|0.1.0").orElseThrow();
+        return OURS.find(Canonicals.BASE + "/SubscriptionTopic/" + id + "|0.1.0")
+                .orElseThrow();
     }
 
     private static Topic topic(Topic.Query query, String fhirPath) {
         return new Topic(
-                "urn:topic", "1", "Topic", List.of(new Topic.Trigger("Task", ALL, query, fhirPath)), List.of(), List.of());
+                "urn:topic",
+                "1",
+                "Topic",
+                List.of(new Topic.Trigger("Task", ALL, query, fhirPath)),
+                List.of(),
+                List.of());
     }
 
     private static Task task(TaskStatus status) {

@@ -27,8 +27,7 @@ class TopicReaderTest {
         assertThat(topics.urls()).hasSize(4);
         assertThat(task.url()).endsWith("/referral-task");
         assertThat(task.types()).containsExactly("Task");
-        assertThat(task.triggers().get(0).interactions())
-                .isEqualTo(Set.of(Interaction.CREATE, Interaction.UPDATE));
+        assertThat(task.triggers().get(0).interactions()).isEqualTo(Set.of(Interaction.CREATE, Interaction.UPDATE));
         assertThat(task.filtersOf("Task")).contains("owner", "requester", "status");
         assertThat(task.includesOf("Task")).contains("focus", "patient");
         assertThat(topics.find(task.url() + "|0.0.1")).isEmpty();
