@@ -89,11 +89,12 @@ class OutboxConfiguration {
             Signals signals,
             Clock clock) {
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+        DeliveryMeters meters = new DeliveryMeters(metrics);
         LaneStore store = new LaneStore(
                 tables.receivers(),
                 tables.deliveries(),
-                new Standing(tables.receivers(), tables.deliveries(), listeners, backoff, clock),
-                new DeliveryMeters(metrics),
+                new Standing(tables.receivers(), tables.deliveries(), listeners, meters, backoff, clock),
+                meters,
                 turns,
                 backoff,
                 settings.giveUpAfter(),

@@ -99,12 +99,6 @@ class ReceiverTable {
                 .list();
     }
 
-    List<ReceiverRow> all() {
-        return database.sql("select * from footbridge_receiver order by id")
-                .query((row, number) -> read(row))
-                .list();
-    }
-
     /** Deletes the dismissed who have nothing left, their secrets with them. */
     void forgetDismissed(Instant before) {
         database.sql(

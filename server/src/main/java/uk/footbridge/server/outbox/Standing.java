@@ -19,6 +19,7 @@ class Standing {
     private final ReceiverTable receivers;
     private final DeliveryTable deliveries;
     private final List<ReceiverListener> listeners;
+    private final DeliveryMeters meters;
     private final Backoff backoff;
     private final Clock clock;
 
@@ -26,11 +27,13 @@ class Standing {
             ReceiverTable receivers,
             DeliveryTable deliveries,
             List<ReceiverListener> listeners,
+            DeliveryMeters meters,
             Backoff backoff,
             Clock clock) {
         this.receivers = receivers;
         this.deliveries = deliveries;
         this.listeners = listeners;
+        this.meters = meters;
         this.backoff = backoff;
         this.clock = clock;
     }
@@ -67,7 +70,7 @@ class Standing {
         receivers.hold(receiver).filter(ReceiverRow::listens).ifPresent(row -> {
             log.warn("Receiver {} is gone: {}", receiver, words);
             receivers.note(row.ended(Status.GONE, words));
-            deliveries.giveUp(receiver, words, clock.instant());
+            meters.givenUp(receiver, deliveries.giveUp(receiver, words, clock.instant()));
             tell(listener -> listener.gone(receiver, words));
         });
     }

@@ -55,19 +55,13 @@ final class OutboxServer implements AutoCloseable {
                 signals::lanes);
         DatabaseTurns turns = new DatabaseTurns(transactions);
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
-        Standing standing = new Standing(tables.receivers(), tables.deliveries(), listeners, backoff, clock);
+        DeliveryMeters meters = new DeliveryMeters(metrics);
+        Standing standing = new Standing(tables.receivers(), tables.deliveries(), listeners, meters, backoff, clock);
         Post post = new Post(new CheckedEndpoints(Addresses.with(List.of("127.0.0.0/8"))), new Verdicts(clock));
         Senders senders =
                 new Senders(locals, List.of(new PlainLetters()), tables.deliveries(), secrets, turns, post, clock);
         LaneStore store = new LaneStore(
-                tables.receivers(),
-                tables.deliveries(),
-                standing,
-                new DeliveryMeters(metrics),
-                turns,
-                backoff,
-                giveUpAfter,
-                clock);
+                tables.receivers(), tables.deliveries(), standing, meters, turns, backoff, giveUpAfter, clock);
         Lanes lanes = new Lanes(
                 connections,
                 store,

@@ -1,0 +1,2 @@
+/** Holds a server to what it says of deliveries, and to whom. */
+package uk.footbridge.conformance.delivery;
