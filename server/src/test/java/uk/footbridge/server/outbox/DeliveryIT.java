@@ -190,12 +190,9 @@ class DeliveryIT {
     }
 
     @Test
-    void anAnswerThatDripsIsCutOffAtTheDeadline() {
+    void whatIsNotAnsweredByTheDeadlineIsTriedAgain() {
         CountDownLatch never = new CountDownLatch(1);
-        try (HttpReceiver receiver = HttpReceiver.answering(exchange -> {
-                    exchange.getResponseHeaders().add("X-Long", "x".repeat(1000));
-                    awaitQuietly(never);
-                });
+        try (HttpReceiver receiver = HttpReceiver.answering(exchange -> awaitQuietly(never));
                 OutboxServer server = OutboxServer.on(database, change -> Set.of("a"))) {
             server.register(
                     new Receiver("a", OutboxServer.FORMAT, receiver.url(), Map.of(), null, Duration.ofSeconds(1), null),
