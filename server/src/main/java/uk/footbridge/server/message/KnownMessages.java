@@ -91,12 +91,15 @@ class KnownMessages {
                         + " taken = clock_timestamp() where sender = ? and name = ?")
                 .params(keeper, serviceRequest, header, answer, message.sender(), message.name())
                 .update();
-        List<BundleEntryComponent> entries = message.bundle().getEntry();
-        for (int i = 0; i < entries.size(); i++) {
-            tables.sql("insert into footbridge_message_entry (sender, name, place, full_url) values (?, ?, ?, ?)")
-                    .params(message.sender(), message.name(), i, entries.get(i).getFullUrl())
-                    .update();
-        }
+        tables.sql("insert into footbridge_message_entry (sender, name, place, full_url)"
+                        + " select ?, ?, place - 1, full_url from unnest(?) with ordinality as entry (full_url, place)")
+                .params(
+                        message.sender(),
+                        message.name(),
+                        message.bundle().getEntry().stream()
+                                .map(BundleEntryComponent::getFullUrl)
+                                .toArray(String[]::new))
+                .update();
     }
 
     /** The message that a response answers, in or out: responses name a request by its Bundle.id. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
@@ -43,9 +44,7 @@ class DeliveryHealth extends AbstractHealthIndicator {
     private static Map<String, Object> describe(Queue queue) {
         ReceiverState state = queue.state();
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put(
-                "status",
-                state.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        details.put("status", state.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         details.put("waiting", queue.waiting());
         details.put("givenUp", queue.givenUp());
         if (queue.oldest() != null) {

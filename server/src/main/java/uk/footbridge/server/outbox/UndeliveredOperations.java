@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.CodeType;
@@ -98,7 +99,7 @@ class UndeliveredOperations {
         add(part, "number").setValue(new PositiveIntType((int) event.number()));
         add(part, "resource").setValue(new Reference(change.reference() + "/_history/" + change.version()));
         add(part, "interaction")
-                .setValue(new CodeType(change.interaction().name().toLowerCase(java.util.Locale.ROOT)));
+                .setValue(new CodeType(change.interaction().name().toLowerCase(Locale.ROOT)));
         add(part, "made").setValue(new InstantType(Date.from(change.made())));
         add(part, "attempts").setValue(new UnsignedIntType(event.attempts()));
         if (event.lastFailure() != null) {

@@ -98,10 +98,11 @@ class Subscribers implements Audience {
                     && asking.criteria().stream().allMatch(each -> criteria.matches(each, both.newest(), index));
         } catch (RuntimeException e) {
             log.warn(
-                    "Subscription/{} can't be decided for a {}.",
+                    // Its words may quote the resource, and with it a person's data.
+                    "Subscription/{} can't be decided for a {}: {}.",
                     asking.subscriber().id(),
                     both.newest().fhirType(),
-                    e);
+                    e.getClass().getSimpleName());
             return false;
         }
     }
