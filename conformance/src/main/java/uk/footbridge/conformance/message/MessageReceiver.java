@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,10 @@ final class MessageReceiver implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 30;
     private static final int OK = 200;
+    private static final int GONE = 410;
+
+    /** A port is used again, and the server still tries to reach whoever listened on it before. */
+    private final String own = "/" + UUID.randomUUID();
 
     /** What came over the wire. */
     record Letter(String path, Headers headers, String body) {
@@ -39,15 +44,20 @@ final class MessageReceiver implements AutoCloseable {
         }
         http.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            letters.add(new Letter(exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body));
-            exchange.sendResponseHeaders(failures.getAndDecrement() > 0 ? 503 : OK, -1);
+            String path = exchange.getRequestURI().getPath();
+            if (path.startsWith(own)) {
+                letters.add(new Letter(path.substring(own.length()), exchange.getRequestHeaders(), body));
+                exchange.sendResponseHeaders(failures.getAndDecrement() > 0 ? 503 : OK, -1);
+            } else {
+                exchange.sendResponseHeaders(GONE, -1);
+            }
             exchange.close();
         });
         http.start();
     }
 
     String base() {
-        return "http://127.0.0.1:" + http.getAddress().getPort() + "/fhir";
+        return "http://127.0.0.1:" + http.getAddress().getPort() + own + "/fhir";
     }
 
     /** The next letters find this system down. */

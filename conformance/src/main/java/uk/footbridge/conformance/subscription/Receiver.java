@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,10 @@ import uk.footbridge.conformance.client.FhirServer;
 final class Receiver implements AutoCloseable {
 
     private static final int SECONDS_TO_WAIT = 30;
+    private static final int GONE = 410;
+
+    /** A port is used again, and the server still tries to reach whoever listened on it before. */
+    private final String own = "/" + UUID.randomUUID();
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -69,7 +74,7 @@ final class Receiver implements AutoCloseable {
 
     /** Where it takes what it is sent. */
     String endpoint() {
-        return "http://127.0.0.1:" + http.getAddress().getPort() + "/events";
+        return "http://127.0.0.1:" + http.getAddress().getPort() + own + "/events";
     }
 
     /** Answers the next requests with these statuses, one after the other, and then with 200 again. */
@@ -88,13 +93,17 @@ final class Receiver implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
+            String uri = exchange.getRequestURI().toString();
+            if (!uri.startsWith(own)) {
+                exchange.sendResponseHeaders(GONE, -1);
+                return;
+            }
             Map<String, String> headers = new HashMap<>();
             exchange.getRequestHeaders()
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Answering answer = answers.poll();
-            delivered.add(new Delivered(
-                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
+            delivered.add(new Delivered(exchange.getRequestMethod(), uri.substring(own.length()), headers, body));
             if (answer == null) {
                 exchange.sendResponseHeaders(200, -1);
             } else {
