@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Task;
@@ -40,8 +41,8 @@ class MessageBack implements LocalReceiver {
 
     /** No task is born closed. */
     @Override
-    public boolean concerns(Change change) {
-        return change.type().equals("Task") && change.interaction() == Interaction.UPDATE;
+    public boolean concerns(Interaction interaction, IBaseResource changed) {
+        return interaction == Interaction.UPDATE && changed instanceof Task task && CLOSED.contains(task.getStatus());
     }
 
     /**

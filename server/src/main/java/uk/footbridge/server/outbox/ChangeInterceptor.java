@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.mdm.api.MdmConstants;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
@@ -22,12 +23,14 @@ class ChangeInterceptor {
     private static final String SERVICE_REQUEST = "ServiceRequest";
 
     private final ChangeTable changes;
+    private final List<LocalReceiver> locals;
     private final Clock clock;
     private final Runnable signal;
 
     /** @param signal what is told that something can be distributed */
-    ChangeInterceptor(ChangeTable changes, Clock clock, Runnable signal) {
+    ChangeInterceptor(ChangeTable changes, List<LocalReceiver> locals, Clock clock, Runnable signal) {
         this.changes = changes;
+        this.locals = locals;
         this.clock = clock;
         this.signal = signal;
     }
@@ -57,7 +60,11 @@ class ChangeInterceptor {
                 resource.getIdElement().getVersionIdPartAsLong(),
                 interaction,
                 referral(resource),
-                clock.instant());
+                clock.instant(),
+                locals.stream()
+                        .filter(local -> local.concerns(interaction, resource))
+                        .map(LocalReceiver::id)
+                        .toList());
         AfterCommit.run(signal);
     }
 

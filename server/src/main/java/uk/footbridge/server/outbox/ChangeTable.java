@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What was changed and not yet distributed: one plain insert in the transaction of the change. */
@@ -12,8 +14,8 @@ class ChangeTable {
 
     private static final String WRITE =
             """
-            insert into footbridge_change (type, resource, version, interaction, referral, made)
-            values (?, ?, ?, ?, ?, ?)""";
+            insert into footbridge_change (type, resource, version, interaction, referral, made, locals)
+            values (?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcClient database;
 
@@ -21,7 +23,21 @@ class ChangeTable {
         this.database = database;
     }
 
-    void write(String type, String resourceId, long version, Interaction interaction, String referral, Instant made) {
+    /**
+     * A change that waits to be distributed.
+     *
+     * @param locals the receivers inside this server that hear of it
+     */
+    record Noted(Change change, Set<String> locals) {}
+
+    void write(
+            String type,
+            String resourceId,
+            long version,
+            Interaction interaction,
+            String referral,
+            Instant made,
+            Collection<String> locals) {
         database.sql(WRITE)
                 .param(type)
                 .param(resourceId)
@@ -29,6 +45,7 @@ class ChangeTable {
                 .param(interaction.name())
                 .param(referral)
                 .param(made.atOffset(ZoneOffset.UTC))
+                .param(locals.toArray(String[]::new))
                 .update();
     }
 
@@ -39,16 +56,17 @@ class ChangeTable {
     }
 
     /** The oldest that this transaction sees. */
-    List<Change> oldest(int limit) {
+    List<Noted> oldest(int limit) {
         return database.sql("select * from footbridge_change order by id limit ?")
                 .param(limit)
-                .query((row, number) -> change(row, "id"))
+                .query((row, number) -> new Noted(change(row, "id"), Set.of((String[])
+                        row.getArray("locals").getArray())))
                 .list();
     }
 
-    void delete(List<Change> changes) {
+    void delete(List<Noted> noted) {
         database.sql("delete from footbridge_change where id = any (?)")
-                .param(changes.stream().map(Change::id).toArray(Long[]::new))
+                .param(noted.stream().map(each -> each.change().id()).toArray(Long[]::new))
                 .update();
     }
 

@@ -55,7 +55,7 @@ class Distribution {
         }
         return transactions.execute(begun -> {
             takeTurns();
-            List<Change> taken = changes.oldest(MOST);
+            List<ChangeTable.Noted> taken = changes.oldest(MOST);
             if (!taken.isEmpty()) {
                 distribute(taken);
                 changes.delete(taken);
@@ -72,13 +72,13 @@ class Distribution {
                 .single();
     }
 
-    private void distribute(List<Change> taken) {
+    private void distribute(List<ChangeTable.Noted> taken) {
         Map<Change, Set<String>> heard = new LinkedHashMap<>();
         Set<String> all = new HashSet<>();
-        for (Change change : taken) {
-            Set<String> hears = new HashSet<>();
-            audiences.forEach(audience -> hears.addAll(audience.receivers(change)));
-            heard.put(change, hears);
+        for (ChangeTable.Noted noted : taken) {
+            Set<String> hears = new HashSet<>(noted.locals());
+            audiences.forEach(audience -> hears.addAll(audience.receivers(noted.change())));
+            heard.put(noted.change(), hears);
             all.addAll(hears);
         }
         if (!all.isEmpty()) {

@@ -5,7 +5,6 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -55,23 +54,29 @@ class OutboxConfiguration {
 
     @Bean
     SmartInitializingSingleton changeCapture(
-            IInterceptorService storage, OutboxTables tables, Signals signals, Clock clock) {
-        return () -> storage.registerInterceptor(new ChangeInterceptor(tables.changes(), clock, signals::changes));
+            IInterceptorService storage,
+            OutboxTables tables,
+            List<LocalReceiver> locals,
+            Signals signals,
+            Clock clock) {
+        return () ->
+                storage.registerInterceptor(new ChangeInterceptor(tables.changes(), locals, clock, signals::changes));
     }
 
     @Bean
     DistributionLoop distributionLoop(
             DataSource connections,
             OutboxTables tables,
-            List<LocalReceiver> locals,
             ObjectProvider<Audience> audiences,
             PlatformTransactionManager transactions,
             Signals signals,
             Clock clock) {
-        List<Audience> all = new ArrayList<>(audiences.orderedStream().toList());
-        all.add(new LocalAudience(locals));
         Distribution distribution = new Distribution(
-                JdbcClient.create(connections), tables, all, new TransactionTemplate(transactions), clock);
+                JdbcClient.create(connections),
+                tables,
+                audiences.orderedStream().toList(),
+                new TransactionTemplate(transactions),
+                clock);
         DistributionLoop loop = new DistributionLoop(distribution, signals::lanes);
         signals.onChanges(loop::signal);
         return loop;

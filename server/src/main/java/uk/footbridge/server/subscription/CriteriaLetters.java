@@ -1,11 +1,8 @@
 package uk.footbridge.server.subscription;
 
-import ca.uhn.fhir.context.FhirContext;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Resource;
 import uk.footbridge.server.outbox.Event;
 import uk.footbridge.server.outbox.Letter;
 import uk.footbridge.server.outbox.LetterWriter;
@@ -20,12 +17,12 @@ class CriteriaLetters implements LetterWriter {
 
     private final SubscriptionTable table;
     private final StoredVersions versions;
-    private final FhirContext fhir;
+    private final Written written;
 
-    CriteriaLetters(SubscriptionTable table, StoredVersions versions, FhirContext fhir) {
+    CriteriaLetters(SubscriptionTable table, StoredVersions versions, Written written) {
         this.table = table;
         this.versions = versions;
-        this.fhir = fhir;
+        this.written = written;
     }
 
     @Override
@@ -47,20 +44,12 @@ class CriteriaLetters implements LetterWriter {
                         "PUT",
                         base(receiver.endpoint()) + "/" + event.change().reference(),
                         subscriber.get().mediaType() + ";charset=UTF-8",
-                        body(fhir, subscriber.get().mediaType(), resource),
+                        written.resource(subscriber.get().mediaType(), resource),
                         Map.of()))
                 .orElse(null);
     }
 
     private static String base(String endpoint) {
         return endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
-    }
-
-    /** A resource in the form that the subscription asks for. */
-    static byte[] body(FhirContext fhir, String mediaType, Resource resource) {
-        String text = mediaType.equals(ChannelRules.XML)
-                ? fhir.newXmlParser().encodeResourceToString(resource)
-                : fhir.newJsonParser().encodeResourceToString(resource);
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

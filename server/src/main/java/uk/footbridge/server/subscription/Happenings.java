@@ -1,6 +1,7 @@
 package uk.footbridge.server.subscription;
 
 import ca.uhn.fhir.jpa.searchparam.extractor.ISearchParamExtractor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,27 +31,53 @@ class Happenings {
      */
     Notification.Happening of(Topic topic, Event event, Content content) {
         Change change = event.change();
-        Optional<Resource> made = content == Content.EMPTY ? Optional.empty() : versions.made(change);
-        return new Notification.Happening(
-                event.number(),
-                change.made(),
-                change.interaction(),
-                change.reference(),
-                content == Content.FULL_RESOURCE ? made.orElse(null) : null,
-                made.map(each -> context(topic, each, content)).orElseGet(List::of));
+        Optional<Resource> made = content == Content.EMPTY ? Optional.empty() : versions.current(change);
+        return made.flatMap(each -> told(topic, event, each, content)).orElseGet(() -> untold(event));
     }
 
-    private List<Notification.Context> context(Topic topic, Resource resource, Content content) {
-        Map<String, IdType> targets = targets(resource, topic.includesOf(resource.fhirType()));
-        if (content == Content.ID_ONLY) {
-            return targets.keySet().stream()
-                    .map(each -> new Notification.Context(each, null))
-                    .toList();
+    /** Asks once what of it all is still there; nothing when the resource itself is not. */
+    private Optional<Notification.Happening> told(Topic topic, Event event, Resource made, Content content) {
+        Change change = event.change();
+        Map<String, IdType> targets = targets(made, topic.includesOf(made.fhirType()));
+        List<IdType> asked = new ArrayList<>(List.of(new IdType(change.type(), change.resourceId())));
+        if (content == Content.FULL_RESOURCE) {
+            asked.addAll(targets.values());
         }
-        return versions.now(targets.values())
-                .map(each -> new Notification.Context(
-                        each.fhirType() + "/" + each.getIdElement().getIdPart(), each))
+        List<IdType> there = versions.newest(asked);
+        if (there.isEmpty() || !reference(there.get(0)).equals(change.reference())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                content == Content.ID_ONLY
+                        ? happening(event, null, references(targets))
+                        : happening(event, made, resources(there.subList(1, there.size()))));
+    }
+
+    private static List<Notification.Context> references(Map<String, IdType> targets) {
+        return targets.keySet().stream()
+                .map(each -> new Notification.Context(each, null))
                 .toList();
+    }
+
+    private List<Notification.Context> resources(List<IdType> newest) {
+        return newest.stream()
+                .flatMap(id -> versions.version(id).stream()
+                        .map(resource -> new Notification.Context(reference(id), resource)))
+                .toList();
+    }
+
+    private static String reference(IdType id) {
+        return id.getResourceType() + "/" + id.getIdPart();
+    }
+
+    private static Notification.Happening untold(Event event) {
+        return happening(event, null, List.of());
+    }
+
+    private static Notification.Happening happening(Event event, Resource made, List<Notification.Context> context) {
+        Change change = event.change();
+        return new Notification.Happening(
+                event.number(), change.made(), change.interaction(), change.reference(), made, context);
     }
 
     /** What these search parameters of a resource lead to, each once; what lives elsewhere can't be sent. */

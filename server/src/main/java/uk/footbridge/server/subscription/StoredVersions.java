@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,16 +57,16 @@ class StoredVersions {
 
     /** The version that a change made, to be sent; empty when the resource was deleted, by this change or since. */
     Optional<Resource> made(Change change) {
-        return isThere(change) ? Optional.ofNullable(version(change, change.version())) : Optional.empty();
+        return newest(List.of(new IdType(change.type(), change.resourceId()))).isEmpty()
+                ? Optional.empty()
+                : current(change);
     }
 
-    private boolean isThere(Change change) {
-        return database.sql("select count(*) from hfj_resource where res_type = ? and fhir_id = ?"
-                                + " and res_deleted_at is null")
-                        .params(change.type(), change.resourceId())
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** The version that a change made, also when the resource was deleted since; empty when it was by this change. */
+    Optional<Resource> current(Change change) {
+        return change.interaction() == Interaction.DELETE
+                ? Optional.empty()
+                : Optional.ofNullable(version(change, change.version()));
     }
 
     private Resource version(Change change, long version) {
@@ -90,15 +89,16 @@ class StoredVersions {
         });
     }
 
-    /**
-     * Resources as they are now, those that exist. Only which version is the newest is asked each time: ten receivers get
-     * the same people and referrals, again and again.
-     */
-    Stream<Resource> now(Collection<IdType> ids) {
-        return newest(ids).stream().flatMap(each -> versions.get(each, this::read).stream());
+    /** A version; empty when it isn't kept any more. */
+    Optional<Resource> version(IdType id) {
+        return versions.get(id, this::read);
     }
 
-    private List<IdType> newest(Collection<IdType> ids) {
+    /**
+     * The newest versions of resources, those that exist. That is asked each time, and the versions themselves are not: ten
+     * receivers get the same people and referrals, again and again.
+     */
+    List<IdType> newest(Collection<IdType> ids) {
         return database.sql(NEWEST)
                 .param(ids.stream().map(IdType::getResourceType).toArray(String[]::new))
                 .param(ids.stream().map(IdType::getIdPart).toArray(String[]::new))

@@ -69,8 +69,13 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    LetterWriter criteriaLetters(SubscriptionTable table, StoredVersions versions, FhirContext fhir) {
-        return new CriteriaLetters(table, versions, fhir);
+    Written written(FhirContext fhir) {
+        return new Written(fhir);
+    }
+
+    @Bean
+    LetterWriter criteriaLetters(SubscriptionTable table, StoredVersions versions, Written written) {
+        return new CriteriaLetters(table, versions, written);
     }
 
     @Bean
@@ -79,9 +84,9 @@ class SubscriptionConfiguration {
             Topics topics,
             Happenings happenings,
             Outbox outbox,
-            FhirContext fhir,
+            Written written,
             Clock clock) {
-        return new TopicLetters(table, topics, happenings, outbox, fhir, clock);
+        return new TopicLetters(table, topics, happenings, outbox, written, clock);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package uk.footbridge.server.subscription;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -22,7 +21,7 @@ class TopicLetters implements LetterWriter {
     private final Topics topics;
     private final Happenings happenings;
     private final Outbox outbox;
-    private final FhirContext fhir;
+    private final Written written;
     private final Clock clock;
 
     TopicLetters(
@@ -30,13 +29,13 @@ class TopicLetters implements LetterWriter {
             Topics topics,
             Happenings happenings,
             Outbox outbox,
-            FhirContext fhir,
+            Written written,
             Clock clock) {
         this.table = table;
         this.topics = topics;
         this.happenings = happenings;
         this.outbox = outbox;
-        this.fhir = fhir;
+        this.written = written;
         this.clock = clock;
     }
 
@@ -58,7 +57,7 @@ class TopicLetters implements LetterWriter {
                 "POST",
                 receiver.endpoint(),
                 subscriber.mediaType() + ";charset=UTF-8",
-                CriteriaLetters.body(fhir, subscriber.mediaType(), bundle),
+                written.notification(subscriber.mediaType(), bundle),
                 Map.of());
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -335,8 +336,8 @@ class DeliveryIT {
             }
 
             @Override
-            public boolean concerns(Change change) {
-                return change.version() > 1;
+            public boolean concerns(Interaction interaction, IBaseResource changed) {
+                return changed.getIdElement().getVersionIdPartAsLong() > 1;
             }
 
             @Override

@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import javax.crypto.spec.SecretKeySpec;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +31,7 @@ final class OutboxServer implements AutoCloseable {
     private final HikariDataSource connections;
     private final Delivery delivery;
     private final Signals signals = new Signals();
+    private final ChangeInterceptor capture;
     private final Clock clock;
 
     private OutboxServer(
@@ -40,18 +44,14 @@ final class OutboxServer implements AutoCloseable {
         this.clock = clock;
         connections = database.connections();
         tables = OutboxTables.in(connections);
+        capture = new ChangeInterceptor(tables.changes(), locals, clock, signals::changes);
         transactions = new TransactionTemplate(new JdbcTransactionManager(connections));
         ReceiverSecrets secrets =
                 new ReceiverSecrets(new SecretBox(() -> new SecretKeySpec(new byte[SecretKeySource.KEY_BYTES], "AES")));
         outbox = new StoredOutbox(
                 tables.receivers(), tables.deliveries(), tables.lanes(), secrets, signals::lanes, clock);
         DistributionLoop loop = new DistributionLoop(
-                new Distribution(
-                        JdbcClient.create(connections),
-                        tables,
-                        List.of(audience::apply, new LocalAudience(locals)),
-                        transactions,
-                        clock),
+                new Distribution(JdbcClient.create(connections), tables, List.of(audience::apply), transactions, clock),
                 signals::lanes);
         DatabaseTurns turns = new DatabaseTurns(transactions);
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
@@ -119,15 +119,10 @@ final class OutboxServer implements AutoCloseable {
     /** Writes a change of a task about a referral, as the storage would. */
     void change(String referral, long version) {
         transactions.executeWithoutResult(begun -> {
-            tables.changes()
-                    .write(
-                            "Task",
-                            referral,
-                            version,
-                            Interaction.UPDATE,
-                            "ServiceRequest/" + referral,
-                            clock.instant());
-            AfterCommit.run(signals::changes);
+            Task task = new Task();
+            task.setId(new IdType("Task", referral, String.valueOf(version)));
+            task.setFocus(new Reference("ServiceRequest/" + referral));
+            capture.updated(task, task);
         });
     }
 

@@ -1,5 +1,5 @@
--- What was changed and not yet distributed; written in the transaction of the change. It is empty most of the time, so
--- it is cleaned up often.
+-- What was changed and not yet distributed; written in the transaction of the change. locals are the receivers inside this
+-- server that hear of it. The table is empty most of the time, so it is cleaned up often.
 create table footbridge_change (
     id bigint generated always as identity primary key,
     type text not null,
@@ -7,7 +7,8 @@ create table footbridge_change (
     version bigint not null,
     interaction text not null,
     referral text not null,
-    made timestamp with time zone not null
+    made timestamp with time zone not null,
+    locals text[] not null
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 -- Who hears of changes. secret and headers are encrypted. last_number is the number of the newest event. failures counts
