@@ -104,6 +104,7 @@ public final class Notifications {
     private void report(List<Double> notifying, List<Double> silent, double deliveredPerSecond) {
         results.row("receivers", RECEIVERS);
         results.row("writesPerSecond", WRITES_PER_SECOND);
+        results.row("warmUpSeconds", WARM_UP_BLOCKS * BLOCK_SECONDS);
         results.row("measuredSeconds", BLOCKS * BLOCK_SECONDS);
         results.row("deliveredPerSecond", deliveredPerSecond);
         results.row("delivered", delays.size());
