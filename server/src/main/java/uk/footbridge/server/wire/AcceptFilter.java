@@ -1,5 +1,6 @@
 package uk.footbridge.server.wire;
 
+import ca.uhn.fhir.util.UrlUtil;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,9 +40,9 @@ class AcceptFilter extends OncePerRequestFilter {
 
     /** The parameter _format overrides the header, for callers that can't set one (FHIR R4, section 3.1.0.1.11). */
     private static String asked(HttpServletRequest request) {
-        String query = request.getQueryString();
-        String format = query != null && query.contains("_format=") ? request.getParameter("_format") : null;
-        return format == null ? request.getHeader("Accept") : format;
+        // Not getParameter: the web server would read a form for it, and leave HAPI a search without criteria.
+        String[] formats = UrlUtil.parseQueryString(request.getQueryString()).get("_format");
+        return formats == null ? request.getHeader("Accept") : formats[0];
     }
 
     private static boolean met(String accept) {
