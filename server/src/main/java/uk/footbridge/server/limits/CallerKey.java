@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import uk.footbridge.server.caller.Callers;
 
 /** Whose requests are counted together. */
 final class CallerKey {
@@ -17,10 +18,14 @@ final class CallerKey {
     private CallerKey() {}
 
     /**
-     * The network that a request comes from; empty for this machine itself, where the operator works, and a proxy that
-     * says whom it speaks for has been replaced by that address already.
+     * The token's client, or the network that a request without one comes from; empty for this machine itself, where the
+     * operator works. A proxy that says whom it speaks for has been replaced by that address already.
      */
     static Optional<String> of(HttpServletRequest request) {
+        String client = Callers.of(request).client();
+        if (client != null) {
+            return Optional.of("client " + client);
+        }
         try {
             InetAddress address = InetAddress.getByName(request.getRemoteAddr());
             return address.isLoopbackAddress() ? Optional.empty() : Optional.of(network(address));

@@ -1,17 +1,11 @@
 package uk.footbridge.server.wire;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +59,9 @@ class RequestBodyFilter extends OncePerRequestFilter {
             return;
         }
         RequestBody.keep(request, body);
-        chain.doFilter(new Reread(request, body), response);
+        chain.doFilter(
+                MediaKind.of(request) == MediaKind.FORM ? new FormRequest(request, body) : new Reread(request, body),
+                response);
     }
 
     private static Optional<Rejection> encoding(HttpServletRequest request) {
@@ -172,76 +168,6 @@ class RequestBodyFilter extends OncePerRequestFilter {
                 case "application/x-www-form-urlencoded" -> FORM;
                 default -> OTHER;
             };
-        }
-    }
-
-    /** The same request with its body to be read as often as needed, unpacked. */
-    private static final class Reread extends HttpServletRequestWrapper {
-
-        private final byte[] body;
-
-        Reread(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            return new Bytes(body);
-        }
-
-        @Override
-        public String getHeader(String name) {
-            return "Content-Encoding".equalsIgnoreCase(name) ? null : super.getHeader(name);
-        }
-
-        @Override
-        public Enumeration<String> getHeaders(String name) {
-            return "Content-Encoding".equalsIgnoreCase(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
-        }
-
-        @Override
-        public int getContentLength() {
-            return body.length;
-        }
-
-        @Override
-        public long getContentLengthLong() {
-            return body.length;
-        }
-    }
-
-    private static final class Bytes extends ServletInputStream {
-
-        private final ByteArrayInputStream bytes;
-
-        Bytes(byte[] body) {
-            this.bytes = new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            return bytes.read(target, offset, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("The body is read in the request's own thread.");
         }
     }
 }
