@@ -2,6 +2,7 @@ package uk.footbridge.conformance.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.Method;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -116,7 +117,7 @@ class TooMuchTest {
             "A search whose criteria are in the body finds what one with criteria in the address finds, and nothing else.")
     void criteriaInTheBody() {
         String family = "Fforest" + UUID.randomUUID().toString().replace("-", "");
-        var person = Fixture.named("patient").resource();
+        ObjectNode person = Fixture.named("patient").resource();
         person.withArray("/name").removeAll().addObject().put("family", family);
         server.created(person);
 
@@ -139,6 +140,27 @@ class TooMuchTest {
             assertThat(answer.header("Cache-Control").toLowerCase(Locale.ROOT)).contains("no-store");
             assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
         }
+    }
+
+    @Test
+    @Must("A patch whose regular expression could run for years is refused at once.")
+    void aRegularExpressionWithoutEnd() {
+        ObjectNode person = Fixture.named("patient").resource();
+        person.withArray("/name").removeAll().addObject().put("family", "a".repeat(40));
+        String patient = server.created(person);
+
+        Answer answer = server.send(
+                Method.PATCH,
+                patient,
+                request -> request.contentType(FhirServer.JSON)
+                        .body(
+                                """
+                        {"resourceType": "Parameters", "parameter": [{"name": "operation", "part": [
+                          {"name": "type", "valueCode": "delete"},
+                          {"name": "path", "valueString": "Patient.name.where(family.matches('(a+)+b'))"}]}]}"""));
+
+        answer.isRefused(400, 422);
+        assertThat(answer.milliseconds()).isLessThan(5_000);
     }
 
     private Answer packed(byte[] body, String encoding) {

@@ -33,6 +33,7 @@ class LimitsConfiguration {
         return () -> {
             storage.registerInterceptor(new SearchComplexity(search));
             endpoint.registerInterceptor(new RequestTime(time));
+            endpoint.registerInterceptor(new RegularExpressions());
         };
     }
 }
