@@ -56,6 +56,14 @@ class TooMuchTest {
         packed(new byte[] {1, 2, 3}, encoding).isRefused(415);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"family=%", "family=%zz", "%=a"})
+    @Must("A search whose escapes are broken is answered 400, in the address and in the body.")
+    void brokenEscapes(String criteria) {
+        searchedByForm(criteria).isRefused(400);
+        server.follow(server.baseUrl() + "/Patient?" + criteria).isRefused(400);
+    }
+
     @Test
     @Must("A search with a thousand criteria is answered 400.")
     void aThousandCriteria() {

@@ -1,8 +1,6 @@
 package uk.footbridge.server.wire;
 
-import ca.uhn.fhir.util.UrlUtil;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -17,8 +15,7 @@ final class FormRequest extends Reread {
 
     FormRequest(HttpServletRequest request, byte[] body) {
         super(request, body);
-        String form = new String(body, StandardCharsets.UTF_8);
-        this.parameters = UrlUtil.parseQueryStrings(request.getQueryString(), form);
+        this.parameters = Criteria.of(request.getQueryString(), body);
     }
 
     @Override

@@ -112,6 +112,7 @@ class RequestBodyFilter extends OncePerRequestFilter {
                     case JSON -> wellFormed.faultInJson(
                             body, request.getMethod().equals("PATCH"));
                     case XML -> wellFormed.faultInXml(body);
+                    case FORM -> Criteria.fault(null, body);
                     default -> Optional.empty();
                 };
         return fault.map(words -> new Rejection(400, IssueType.STRUCTURE, words));
