@@ -21,21 +21,21 @@ class BodyFuzzTest {
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final WellFormed WELL_FORMED = new WellFormed(NESTING);
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "30m")
     void json(byte[] body) {
         if (saidInWords(WELL_FORMED.faultInJson(body, false))) {
             parse(FHIR.newJsonParser(), body);
         }
     }
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "30m")
     void xml(byte[] body) {
         if (saidInWords(WELL_FORMED.faultInXml(body))) {
             parse(FHIR.newXmlParser(), body);
         }
     }
 
-    @FuzzTest(maxDuration = "10m")
+    @FuzzTest(maxDuration = "30m")
     void form(byte[] body) {
         if (saidInWords(Criteria.fault(null, body))) {
             Criteria.of(null, body);
