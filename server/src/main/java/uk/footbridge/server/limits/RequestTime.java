@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.hibernate.TransactionException;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.transaction.TransactionTimedOutException;
 import uk.footbridge.server.errors.Refusal;
@@ -59,8 +60,16 @@ public class RequestTime {
 
     private static boolean tookTooLong(Throwable thrown) {
         return ExceptionUtils.indexOfType(thrown, TransactionTimedOutException.class) >= 0
+                || expired(thrown)
                 || ExceptionUtils.getThrowableList(thrown).stream()
                         .anyMatch(cause ->
                                 cause instanceof SQLException failed && CANCELLED.equals(failed.getSQLState()));
+    }
+
+    /** Hibernate has no type of its own for a statement that it doesn't even begin because no time is left. */
+    private static boolean expired(Throwable thrown) {
+        return ExceptionUtils.getThrowableList(thrown).stream()
+                .anyMatch(cause -> cause instanceof TransactionException late
+                        && String.valueOf(late.getMessage()).contains("timeout expired"));
     }
 }

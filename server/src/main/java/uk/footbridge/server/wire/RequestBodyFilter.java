@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
@@ -47,9 +48,9 @@ class RequestBodyFilter extends OncePerRequestFilter {
             try {
                 body = reading.read(request);
                 rejection = body == null ? Optional.of(tooLarge()) : judge(request, MediaKind.of(request), body);
-            } catch (ZipException e) {
+            } catch (ZipException | EOFException e) {
                 rejection = Optional.of(new Rejection(
-                        400, IssueType.STRUCTURE, "The body says Content-Encoding: gzip but is no gzip."));
+                        400, IssueType.STRUCTURE, "The body says Content-Encoding: gzip but is no gzip, or breaks off."));
             } catch (SocketTimeoutException e) {
                 rejection = Optional.of(tooSlow());
             }
