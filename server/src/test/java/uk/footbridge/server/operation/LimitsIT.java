@@ -124,7 +124,7 @@ class LimitsIT {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("LOCK TABLE hfj_resource IN ACCESS EXCLUSIVE MODE");
+            statement.execute("LOCK TABLE hfj_resource, hfj_spidx_string IN ACCESS EXCLUSIVE MODE");
 
             HttpResponse<String> answer = server.get("/fhir/Patient?family=Waite");
 
