@@ -50,7 +50,9 @@ class RequestBodyFilter extends OncePerRequestFilter {
                 rejection = body == null ? Optional.of(tooLarge()) : judge(request, MediaKind.of(request), body);
             } catch (ZipException | EOFException e) {
                 rejection = Optional.of(new Rejection(
-                        400, IssueType.STRUCTURE, "The body says Content-Encoding: gzip but is no gzip, or breaks off."));
+                        400,
+                        IssueType.STRUCTURE,
+                        "The body says Content-Encoding: gzip but is no gzip, or breaks off."));
             } catch (SocketTimeoutException e) {
                 rejection = Optional.of(tooSlow());
             }
