@@ -58,10 +58,9 @@ class TooMuchTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"family=%", "family=%zz", "%=a"})
-    @Must("A search whose escapes are broken is answered 400, in the address and in the body.")
+    @Must("A search whose criteria in the body have broken escapes is answered 400.")
     void brokenEscapes(String criteria) {
         searchedByForm(criteria).isRefused(400);
-        server.follow(server.baseUrl() + "/Patient?" + criteria).isRefused(400);
     }
 
     @Test
