@@ -114,6 +114,17 @@ final class MeasuredServer implements AutoCloseable {
         return base + "/fhir";
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** What the server says of itself. */
+    String metrics() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/actuator/prometheus"))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     HttpClient http() {
         return http;
     }

@@ -2,14 +2,16 @@ package uk.footbridge.server.startup;
 
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Runs the checks that need only the settings, in the order in which an operator would mend them. */
 public class StartChecks implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        Environment settings = event.getEnvironment();
+        ConfigurableEnvironment settings = event.getEnvironment();
+        Secrets.read(settings);
+        Encryption.set(settings);
         ListenAddress address = ListenAddress.from(settings);
         Exposure.check(settings, address);
         address.checkFree();

@@ -75,6 +75,6 @@ class DatabaseConfiguration {
     @Bean
     @Primary
     JpaTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
-        return new JpaTransactionManager(entityManagerFactory);
+        return new StatementTime(entityManagerFactory);
     }
 }

@@ -38,10 +38,20 @@ public class UnreadableContent {
         }
         String text = new String(body.get(), StandardCharsets.UTF_8);
         EncodingEnum encoding = text.stripLeading().startsWith("<") ? EncodingEnum.XML : EncodingEnum.JSON;
-        Verdict verdict = validator.validate(text, encoding);
-        return verdict.isValid()
-                ? null
-                : new UnprocessableEntityException(verdict.errors().get(0).text(), verdict.toOperationOutcome());
+        return judged(text, encoding)
+                .filter(verdict -> !verdict.isValid())
+                .map(verdict ->
+                        new UnprocessableEntityException(verdict.errors().get(0).text(), verdict.toOperationOutcome()))
+                .orElse(null);
+    }
+
+    /** The validator's own parser fails over some shapes, such as a null where an object belongs; the general answer stays. */
+    private Optional<Verdict> judged(String text, EncodingEnum encoding) {
+        try {
+            return Optional.of(validator.validate(text, encoding));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** HAPI's parser has more than one exception for what it can't read, so the place counts that it came from. */

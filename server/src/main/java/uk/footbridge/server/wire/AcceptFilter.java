@@ -1,5 +1,6 @@
 package uk.footbridge.server.wire;
 
+import ca.uhn.fhir.util.UrlUtil;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,12 +8,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import uk.footbridge.server.errors.OutcomeResponse;
 import uk.footbridge.server.errors.Refusal;
 
-/** Says so when a caller accepts only what we can't give; HAPI would answer JSON regardless. */
+/** Says so when an address can't be read, or its caller accepts only what we can't give; HAPI would answer regardless. */
 class AcceptFilter extends OncePerRequestFilter {
 
     /** A part of each media type that some answer of ours can have; text/html is for browsers. */
@@ -21,6 +23,11 @@ class AcceptFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        Optional<String> fault = Criteria.fault(request.getQueryString(), new byte[0]);
+        if (fault.isPresent()) {
+            OutcomeResponse.write(request, response, 400, new Refusal(IssueType.STRUCTURE, null, fault.get()));
+            return;
+        }
         String accept = asked(request);
         if (accept == null || accept.isBlank() || inItsOwnType(request, accept) || met(accept)) {
             chain.doFilter(request, response);
@@ -39,9 +46,9 @@ class AcceptFilter extends OncePerRequestFilter {
 
     /** The parameter _format overrides the header, for callers that can't set one (FHIR R4, section 3.1.0.1.11). */
     private static String asked(HttpServletRequest request) {
-        String query = request.getQueryString();
-        String format = query != null && query.contains("_format=") ? request.getParameter("_format") : null;
-        return format == null ? request.getHeader("Accept") : format;
+        // Not getParameter: the web server would read a form for it, and leave HAPI a search without criteria.
+        String[] formats = UrlUtil.parseQueryString(request.getQueryString()).get("_format");
+        return formats == null ? request.getHeader("Accept") : formats[0];
     }
 
     private static boolean met(String accept) {

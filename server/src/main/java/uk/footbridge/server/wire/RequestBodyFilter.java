@@ -1,21 +1,15 @@
 package uk.footbridge.server.wire;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Collections;
-import java.util.Enumeration;
+import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -30,11 +24,13 @@ class RequestBodyFilter extends OncePerRequestFilter {
 
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");
 
-    private final long limit;
+    private final BodySettings settings;
+    private final BodyReading reading;
     private final WellFormed wellFormed;
 
     RequestBodyFilter(BodySettings settings) {
-        this.limit = settings.body().toBytes();
+        this.settings = settings;
+        this.reading = new BodyReading(settings);
         this.wellFormed = new WellFormed(settings.nesting());
     }
 
@@ -46,40 +42,56 @@ class RequestBodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        MediaKind kind = MediaKind.of(request);
-        if (kind == MediaKind.FORM) {
-            chain.doFilter(request, response);
-            return;
+        byte[] body = null;
+        Optional<Rejection> rejection = encoding(request);
+        if (rejection.isEmpty()) {
+            try {
+                body = reading.read(request);
+                rejection = body == null ? Optional.of(tooLarge()) : judge(request, MediaKind.of(request), body);
+            } catch (ZipException | EOFException e) {
+                rejection = Optional.of(new Rejection(
+                        400,
+                        IssueType.STRUCTURE,
+                        "The body says Content-Encoding: gzip but is no gzip, or breaks off."));
+            } catch (SocketTimeoutException e) {
+                rejection = Optional.of(tooSlow());
+            }
         }
-        byte[] body;
-        try {
-            body = read(request);
-        } catch (ZipException e) {
-            refuse(request, response, 400, IssueType.STRUCTURE, "The body says Content-Encoding: gzip but is no gzip.");
-            return;
-        }
-        if (body == null) {
-            refuse(
-                    request,
-                    response,
-                    413,
-                    IssueType.TOOLONG,
-                    "The body is larger than " + limit
-                            + " bytes. Send less in one request, for example several transactions.");
-            return;
-        }
-        Optional<Rejection> rejection = judge(request, kind, body);
         if (rejection.isPresent()) {
-            refuse(
-                    request,
-                    response,
-                    rejection.get().status(),
-                    rejection.get().code(),
-                    rejection.get().words());
+            refuse(request, response, rejection.get());
             return;
         }
         RequestBody.keep(request, body);
-        chain.doFilter(new Reread(request, body), response);
+        chain.doFilter(
+                MediaKind.of(request) == MediaKind.FORM ? new FormRequest(request, body) : new Reread(request, body),
+                response);
+    }
+
+    private static Optional<Rejection> encoding(HttpServletRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        boolean read = encoding == null || encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("identity");
+        return read
+                ? Optional.empty()
+                : Optional.of(new Rejection(
+                        415,
+                        IssueType.NOTSUPPORTED,
+                        "The Content-Encoding '" + encoding + "' is not read here. Send the body plain, or as gzip."));
+    }
+
+    private Rejection tooLarge() {
+        return new Rejection(
+                413,
+                IssueType.TOOLONG,
+                "The body is larger than " + settings.body().toBytes()
+                        + " bytes. Send less in one request, for example several transactions.");
+    }
+
+    private Rejection tooSlow() {
+        return new Rejection(
+                408,
+                IssueType.TIMEOUT,
+                "The body did not come within " + settings.bodyTime().toSeconds()
+                        + " s. Nothing was stored. Send it again over a better line, or less at once.");
     }
 
     private Optional<Rejection> judge(HttpServletRequest request, MediaKind kind, byte[] body) {
@@ -103,6 +115,7 @@ class RequestBodyFilter extends OncePerRequestFilter {
                     case JSON -> wellFormed.faultInJson(
                             body, request.getMethod().equals("PATCH"));
                     case XML -> wellFormed.faultInXml(body);
+                    case FORM -> Criteria.fault(null, body);
                     default -> Optional.empty();
                 };
         return fault.map(words -> new Rejection(400, IssueType.STRUCTURE, words));
@@ -118,28 +131,14 @@ class RequestBodyFilter extends OncePerRequestFilter {
         return request.getRequestURI().contains("/Binary");
     }
 
-    /** The bytes of the body, unpacked; null when there are more than the limit allows. */
-    private byte[] read(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > limit) {
-            return null;
-        }
-        InputStream stream = packed(request) ? new GZIPInputStream(request.getInputStream()) : request.getInputStream();
-        byte[] body = stream.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
-        return body.length > limit ? null : body;
-    }
-
-    private static boolean packed(HttpServletRequest request) {
-        return "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
-    }
-
-    private static void refuse(
-            HttpServletRequest request, HttpServletResponse response, int status, IssueType code, String words)
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, Rejection rejection)
             throws IOException {
         // The rest of the body is not read, so the connection can't be used for another request.
-        if (status == 413) {
+        if (rejection.status() == 413 || rejection.status() == 408) {
             response.setHeader("Connection", "close");
         }
-        OutcomeResponse.write(request, response, status, new Refusal(code, null, words));
+        OutcomeResponse.write(
+                request, response, rejection.status(), new Refusal(rejection.code(), null, rejection.words()));
     }
 
     private record Rejection(int status, IssueType code, String words) {}
@@ -173,76 +172,6 @@ class RequestBodyFilter extends OncePerRequestFilter {
                 case "application/x-www-form-urlencoded" -> FORM;
                 default -> OTHER;
             };
-        }
-    }
-
-    /** The same request with its body to be read as often as needed, unpacked. */
-    private static final class Reread extends HttpServletRequestWrapper {
-
-        private final byte[] body;
-
-        Reread(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            return new Bytes(body);
-        }
-
-        @Override
-        public String getHeader(String name) {
-            return "Content-Encoding".equalsIgnoreCase(name) ? null : super.getHeader(name);
-        }
-
-        @Override
-        public Enumeration<String> getHeaders(String name) {
-            return "Content-Encoding".equalsIgnoreCase(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
-        }
-
-        @Override
-        public int getContentLength() {
-            return body.length;
-        }
-
-        @Override
-        public long getContentLengthLong() {
-            return body.length;
-        }
-    }
-
-    private static final class Bytes extends ServletInputStream {
-
-        private final ByteArrayInputStream bytes;
-
-        Bytes(byte[] body) {
-            this.bytes = new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            return bytes.read(target, offset, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("The body is read in the request's own thread.");
         }
     }
 }

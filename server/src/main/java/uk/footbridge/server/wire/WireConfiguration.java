@@ -4,10 +4,19 @@ import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Puts the filters in front of the FHIR endpoint. */
 @Configuration(proxyBeanMethods = false)
 class WireConfiguration {
+
+    /** On every answer of the server, also of what refuses a caller. */
+    @Bean
+    FilterRegistrationBean<AnswerHeaders> answerHeaders() {
+        FilterRegistrationBean<AnswerHeaders> filter = new FilterRegistrationBean<>(new AnswerHeaders());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
 
     @Bean
     FilterRegistrationBean<StartingFilter> startingFilter(ApplicationAvailability availability) {
