@@ -37,10 +37,18 @@ final class Player {
     private final ObjectMapper json = new ObjectMapper();
     private final PrintStream out;
     private final boolean colour;
+    private final Tokens tokens;
 
+    /** Plays against a server that doesn't ask who calls. */
     Player(PrintStream out, boolean colour) {
+        this(out, colour, null);
+    }
+
+    /** @param tokens where each caller's token comes from, or null */
+    Player(PrintStream out, boolean colour, Tokens tokens) {
         this.out = out;
         this.colour = colour;
+        this.tokens = tokens;
     }
 
     /** Plays all of it, or throws a {@link StoryException} at the first answer that isn't the expected one. */
@@ -105,6 +113,10 @@ final class Player {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body));
         step.headers().forEach((name, value) -> request.header(name, variables.fill(value)));
+        if (tokens != null) {
+            String token = step.caller() == null ? tokens.operator() : tokens.of(variables.fill(step.caller()));
+            request.header("Authorization", "Bearer " + token);
+        }
         JsonNode sent = parse(body);
         if (printed) {
             printRequest(step, uri, variables, sent);
@@ -126,6 +138,10 @@ final class Player {
         String path = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
         out.println("   " + Ink.REQUEST.on(step.method() + " " + path, colour));
         step.headers().forEach((name, value) -> out.println("   " + name + ": " + variables.fill(value)));
+        if (tokens != null) {
+            String caller = step.caller() == null ? Tokens.OPERATOR : variables.fill(step.caller());
+            out.println("   Authorization: Bearer (token of " + caller + ")");
+        }
         if (!sent.isMissingNode()) {
             Excerpt.of(sent).forEach(line -> out.println("   " + Ink.QUIET.on(line, colour)));
         }

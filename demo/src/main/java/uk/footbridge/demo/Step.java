@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param line where it begins in the story's file, for messages to whoever writes the story
  * @param chapter heading printed before this step, or null when the chapter goes on
+ * @param caller the organisation whose system sends it, {@code Organization/[id]} with variables; null for the operator
  * @param name what later steps call its request and answer, or null
  * @param expectedStatus the only status with which the story goes on
  * @param patience for how long the request is sent again until its checks hold; zero for what is there at once
@@ -21,6 +22,7 @@ record Step(
         String chapter,
         String title,
         List<String> explanation,
+        String caller,
         String name,
         int expectedStatus,
         Duration patience,

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * A file of HTTP requests in the format of the editors' REST clients, so that a reader can also send each one by hand.
  *
- * <p>The editors ignore the annotations that are ours: {@code @chapter}, {@code @expect}, {@code @show},
+ * <p>The editors ignore the annotations that are ours: {@code @as}, {@code @chapter}, {@code @expect}, {@code @show},
  * {@code @check}, {@code @await} and {@code @summary}, each in a comment. {@code @await 30} sends a request again for up to
  * 30 seconds until its checks hold: for what the server does by itself.
  *
@@ -61,6 +61,7 @@ record Story(Map<String, String> variables, List<Step> steps) {
         private final List<Step.Check> checks = new ArrayList<>();
         private final List<String> summaries = new ArrayList<>();
         private String chapter;
+        private String caller;
         private String name;
         private int expectedStatus = 200;
         private Duration patience = Duration.ZERO;
@@ -88,6 +89,7 @@ record Story(Map<String, String> variables, List<Step> steps) {
                     chapter,
                     title,
                     explanation,
+                    caller,
                     name,
                     expectedStatus,
                     patience,
@@ -124,6 +126,7 @@ record Story(Map<String, String> variables, List<Step> steps) {
             }
             String value = annotation.group(2).strip();
             switch (annotation.group(1)) {
+                case "as" -> caller = value;
                 case "name" -> name = value;
                 case "chapter" -> chapter = value;
                 case "expect" -> expectedStatus = Integer.parseInt(value);
