@@ -72,6 +72,7 @@ class AuditConfiguration {
                     .filter(each -> each.getResourceType() == AuditEvent.class)
                     .toList();
             endpoint.unregisterProviders(hapis);
+            endpoint.registerInterceptor(new UncountedPages());
             endpoint.registerProvider(new AuditEventProvider(auditTable, persons, limits.page()));
         };
     }

@@ -53,7 +53,8 @@ class AuditQuestion {
         if (given != null) {
             List<Place> places =
                     values(given).stream().flatMap(id -> place(id).stream()).toList();
-            String any = places.stream().map(each -> "(chain = ? and place = ?)").collect(Collectors.joining(" or "));
+            String any =
+                    places.stream().map(each -> "(chain = ? and place = ?)").collect(Collectors.joining(" or "));
             Object[] numbers = places.stream()
                     .flatMap(each -> Stream.<Object>of(each.chain(), each.number()))
                     .toArray();

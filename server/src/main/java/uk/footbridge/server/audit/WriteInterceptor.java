@@ -8,7 +8,6 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import java.time.Clock;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import uk.footbridge.server.errors.Refusal;
 
@@ -78,7 +77,8 @@ class WriteInterceptor {
     }
 
     private void note(IBaseResource resource, String interaction, int status) {
-        if (isOwnBookkeeping(resource)) {
+        List<String> patients = compartments.patients(resource);
+        if (isOwnBookkeeping(resource, patients)) {
             return;
         }
         rows.add(new AuditRow(
@@ -88,14 +88,17 @@ class WriteInterceptor {
                 status,
                 resource.fhirType() + "/" + resource.getIdElement().getIdPart(),
                 resource.getIdElement().getVersionIdPartAsLong(),
-                compartments.patients(resource),
+                patients,
                 null));
     }
 
-    /** What holds a person's records together can't be read by anybody; definitions come with the release. */
-    private static boolean isOwnBookkeeping(IBaseResource resource) {
-        return resource.getMeta().getTag(MdmConstants.SYSTEM_GOLDEN_RECORD_STATUS, MdmConstants.CODE_GOLDEN_RECORD)
-                        != null
-                || resource instanceof MetadataResource && Exchange.current() == null;
+    /**
+     * What holds a person's records together can't be read by anybody; what the server writes unasked and about nobody came
+     * with the release, such as definitions.
+     */
+    private static boolean isOwnBookkeeping(IBaseResource resource, List<String> patients) {
+        return patients.isEmpty() && Exchange.current() == null
+                || resource.getMeta().getTag(MdmConstants.SYSTEM_GOLDEN_RECORD_STATUS, MdmConstants.CODE_GOLDEN_RECORD)
+                        != null;
     }
 }
