@@ -73,6 +73,7 @@ class AuditConfiguration {
                     .toList();
             endpoint.unregisterProviders(hapis);
             endpoint.registerInterceptor(new UncountedPages());
+            endpoint.registerInterceptor(new AuditCapabilities());
             endpoint.registerProvider(new AuditEventProvider(auditTable, persons, limits.page()));
         };
     }

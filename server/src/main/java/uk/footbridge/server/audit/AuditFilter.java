@@ -30,6 +30,7 @@ class AuditFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getRequestURI().endsWith("/fhir/metadata")
+                || request.getRequestURI().contains("/fhir/.well-known/")
                 || request.getMethod().equals("OPTIONS");
     }
 
@@ -40,7 +41,10 @@ class AuditFilter extends OncePerRequestFilter {
         HeldAnswer answer = new HeldAnswer(request, response, status -> record(exchange, status));
         try {
             chain.doFilter(request, answer);
-            answer.release();
+            answer.release(response.getStatus());
+        } catch (IOException | ServletException | RuntimeException e) {
+            answer.release(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            throw e;
         } finally {
             Exchange.end();
         }

@@ -35,9 +35,9 @@ class HeldAnswer extends HttpServletResponseWrapper {
         this.recorder = recorder;
     }
 
-    /** Records an answer that has no body. */
-    void release() throws IOException {
-        decide(getStatus());
+    /** Records an answer of which no byte was written: one without a body, or one that broke off before it began. */
+    void release(int status) throws IOException {
+        decide(status);
     }
 
     private void decide(int status) throws IOException {

@@ -178,6 +178,23 @@ class AuditIT {
     }
 
     @Test
+    void noEntryOfATransactionForgesOne() throws Exception {
+        JsonNode event = onlyEventOf(
+                () -> server.post(
+                        "/fhir",
+                        """
+                        {"resourceType": "Bundle", "type": "transaction", "entry": [
+                         {"fullUrl": "urn:uuid:1f1bd0a4-0c43-4d3a-8f62-0b3b1f7f0a04",
+                          "request": {"method": "POST", "url": "AuditEvent"}, "resource": {"resourceType": "AuditEvent",
+                          "type": {"system": "http://terminology.hl7.org/CodeSystem/audit-event-type", "code": "rest"},
+                          "recorded": "2026-11-27T10:00:00Z", "agent": [{"requestor": true}],
+                          "source": {"observer": {"display": "forged"}}}}]}"""),
+                405);
+
+        assertThat(inShort(event)).isEqualTo("transaction 4");
+    }
+
+    @Test
     void whatIsOpenToEverybodyLeavesNone() throws Exception {
         assertThat(eventsOf(() -> server.get("/fhir/metadata"), 200)).isEmpty();
         assertThat(eventsOf(() -> server.get("/actuator/health"), 200)).isEmpty();
