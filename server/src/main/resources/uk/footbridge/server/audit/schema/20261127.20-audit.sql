@@ -32,11 +32,13 @@ create index footbridge_audit_client on footbridge_audit (client, recorded) wher
 create index footbridge_audit_person on footbridge_audit (person, recorded) where person is not null;
 
 -- What a row's hash must be, after the hash of the row before it. Every column is in it.
-create function footbridge_audit_hash(previous bytea, r footbridge_audit) returns bytea language sql immutable as $$
-    select sha256(coalesce(previous, ''::bytea) || convert_to(jsonb_build_array(
+create function footbridge_audit_hash(previous bytea, r footbridge_audit) returns bytea language plpgsql immutable as $$
+begin
+    return sha256(coalesce(previous, ''::bytea) || convert_to(jsonb_build_array(
         r.chain, r.place, (extract(epoch from r.recorded) * 1000000)::bigint, r.entity_version, r.status, r.kind,
         r.interaction, r.reason, r.request, r.client, r.organization, r.person, r.address, r.reason_text, r.entity,
-        r.patients, r.query)::text, 'UTF8'))
+        r.patients, r.query)::text, 'UTF8'));
+end
 $$;
 
 create function footbridge_audit_append() returns trigger language plpgsql as $$
