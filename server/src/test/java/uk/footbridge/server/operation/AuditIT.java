@@ -159,7 +159,7 @@ class AuditIT {
                          {"fullUrl": "urn:uuid:1f1bd0a4-0c43-4d3a-8f62-0b3b1f7f0a03",
                           "request": {"method": "POST", "url": "Basic"}, "resource": {"resourceType": "Basic",
                           "code": {"text": "x"}, "subject": {"reference": "Patient/nobody"}}}]}"""),
-                400);
+                422);
 
         assertThat(inShort(event)).isEqualTo("transaction 4");
     }
