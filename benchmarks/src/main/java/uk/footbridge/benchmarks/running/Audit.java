@@ -1,0 +1,152 @@
+package uk.footbridge.benchmarks.running;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Measures what the audit costs: how many reads, searches and writes a second this build answers, and how many an older build
+ * that keeps no audit, in turn on one machine; writes the result as JSON.
+ *
+ * <p>Arguments: the repository's folder, the file to write, and the older build's jar.
+ */
+public final class Audit {
+
+    private static final int CLIENTS = Integer.getInteger("clients", 8);
+    private static final int BLOCK_SECONDS = Integer.getInteger("block", 10);
+    private static final int WARM_UP_BLOCKS = Integer.getInteger("warm-up", 2);
+    private static final int BLOCKS = Integer.getInteger("blocks", 5);
+    private static final int PATIENTS = 200;
+    private static final List<String> KINDS = List.of("read", "search", "write");
+
+    private final Results results;
+    private final AtomicInteger next = new AtomicInteger();
+
+    private Audit(Results results) {
+        this.results = results;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path root = Path.of(args[0]).toAbsolutePath().normalize();
+        Results results = new Results();
+        Machine.describe(root, results);
+        Path data = Results.folder(root, "audit");
+        Path older = Results.folder(root, "older");
+        try (MeasuredServer server = MeasuredServer.launch(root, data, Map.of());
+                MeasuredServer olderServer = MeasuredServer.launch(root, Path.of(args[2]), older, Map.of())) {
+            server.awaitReady();
+            olderServer.awaitReady();
+            new Audit(results).measure(server, olderServer);
+        } finally {
+            Results.delete(data);
+            Results.delete(older);
+        }
+        results.write(Path.of(args[1]));
+    }
+
+    private void measure(MeasuredServer server, MeasuredServer older) throws Exception {
+        fill(server);
+        fill(older);
+        results.row("clients", CLIENTS);
+        results.row("blockSeconds", BLOCK_SECONDS);
+        results.row("blocks", BLOCKS);
+        for (String kind : KINDS) {
+            measure(kind, server, older);
+        }
+        results.row("residentMegabytesAfter", server.residentMegabytes());
+        results.row("loadAfter", Machine.load());
+    }
+
+    /** One build after the other in short turns, so that what else happens on the machine meets both. */
+    private void measure(String kind, MeasuredServer server, MeasuredServer older) throws Exception {
+        for (int i = 0; i < WARM_UP_BLOCKS; i++) {
+            perSecond(kind, server);
+            perSecond(kind, older);
+        }
+        double[] with = new double[BLOCKS];
+        double[] without = new double[BLOCKS];
+        for (int i = 0; i < BLOCKS; i++) {
+            with[i] = perSecond(kind, server);
+            without[i] = perSecond(kind, older);
+        }
+        results.row(kind + "sPerSecond", Results.at(with, 0.5));
+        results.row(kind + "sPerSecondOlder", Results.at(without, 0.5));
+        results.row(kind + "sPerSecondEach", each(with));
+        results.row(kind + "sPerSecondOlderEach", each(without));
+        results.row(kind + "ThroughputPercent", 100 * Results.at(with, 0.5) / Results.at(without, 0.5));
+    }
+
+    private static List<Long> each(double[] values) {
+        List<Long> rounded = new ArrayList<>();
+        for (double value : values) {
+            rounded.add(Math.round(value));
+        }
+        return rounded;
+    }
+
+    private double perSecond(String kind, MeasuredServer server) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        long begun = System.nanoTime();
+        long end = begun + BLOCK_SECONDS * 1_000_000_000L;
+        Callable<Integer> client = () -> {
+            int answers = 0;
+            for (; System.nanoTime() < end; answers++) {
+                send(kind, server);
+            }
+            return answers;
+        };
+        int all = 0;
+        for (Future<Integer> each : clients.invokeAll(Collections.nCopies(CLIENTS, client))) {
+            all += each.get();
+        }
+        clients.shutdown();
+        return all / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    private void send(String kind, MeasuredServer server) throws IOException, InterruptedException {
+        int number = next.incrementAndGet();
+        String patient = "Patient/bench-" + number % PATIENTS;
+        switch (kind) {
+            case "read" -> get(server, "/" + patient);
+            case "search" -> get(server, "/Basic?subject=" + patient + "&_count=5");
+            default -> server.send("POST", "/Basic", basic(patient));
+        }
+    }
+
+    private static void get(MeasuredServer server, String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(server.fhir() + path)).build();
+        HttpResponse<String> answer = server.http().send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private static String basic(String patient) {
+        return "{\"resourceType\": \"Basic\", \"code\": {\"text\": \"Measured\"}, \"subject\": {\"reference\": \"%s\"}}"
+                .formatted(patient);
+    }
+
+    private static void fill(MeasuredServer server) throws IOException, InterruptedException {
+        for (int i = 0; i < PATIENTS; i++) {
+            String id = "bench-" + i;
+            server.send(
+                    "PUT",
+                    "/Patient/" + id,
+                    "{\"resourceType\": \"Patient\", \"id\": \"%s\", \"name\": [{\"family\": \"Measured %d\"}]}"
+                            .formatted(id, i));
+            server.send("POST", "/Basic", basic("Patient/" + id));
+        }
+    }
+}
