@@ -13,7 +13,8 @@ class WireConfiguration {
     FilterRegistrationBean<StartingFilter> startingFilter(ApplicationAvailability availability) {
         FilterRegistrationBean<StartingFilter> filter = new FilterRegistrationBean<>(new StartingFilter(availability));
         filter.addUrlPatterns("/fhir/*");
-        filter.setOrder(0);
+        // Before tokens are looked at: to know a caller's organisation, the store must be there.
+        filter.setOrder(-200);
         return filter;
     }
 

@@ -67,9 +67,33 @@ class RefusedStartIT {
     }
 
     @Test
-    void anIssuerIsNamedThatNobodyWouldAsk() throws Exception {
-        assertThat(refusal(0, Map.of("FOOTBRIDGE_SECURITY_ISSUER", "https://login.example.org")))
-                .contains("doesn't check tokens yet");
+    void theIssuerIsNoAddress() throws Exception {
+        assertThat(refusal(0, Map.of("FOOTBRIDGE_SECURITY_ISSUER", "login.example.org")))
+                .contains("no address of an issuer");
+    }
+
+    @Test
+    void nobodyKnowsWhatTokensAreMadeOutTo() throws Exception {
+        assertThat(refusal(
+                        0,
+                        Map.of(
+                                "FOOTBRIDGE_BIND",
+                                "0.0.0.0",
+                                "FOOTBRIDGE_SECURITY_ISSUER",
+                                "https://login.example.org")))
+                .contains("FOOTBRIDGE_SECURITY_AUDIENCE");
+    }
+
+    @Test
+    void tokensAreBothCheckedAndNot() throws Exception {
+        assertThat(refusal(
+                        0,
+                        Map.of(
+                                "FOOTBRIDGE_SECURITY",
+                                "off",
+                                "FOOTBRIDGE_SECURITY_ISSUER",
+                                "https://login.example.org")))
+                .contains("Unset one of the two");
     }
 
     @Test
