@@ -177,7 +177,8 @@ class WriteInterceptor {
     }
 
     private boolean sees(IdType id, Caller caller) {
-        return rule.seen(caller, id.getResourceType(), List.of(id.getIdPart())).containsKey(id.getIdPart());
+        return rule.seenToChange(caller, id.getResourceType(), List.of(id.getIdPart()))
+                .containsKey(id.getIdPart());
     }
 
     private Sight sight(Resource stored, Caller caller) {
