@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Task;
 import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Callers;
@@ -54,6 +55,7 @@ class WriteInterceptor {
             return;
         }
         Sights.of(request, caller, rule).made((Resource) asked);
+        refuseSubscription(asked);
         if (caller.organization() == null && caller.kind() != Caller.Kind.PATIENT) {
             throw new Refusal(
                             IssueType.FORBIDDEN,
@@ -77,6 +79,7 @@ class WriteInterceptor {
         }
         Resource before = (Resource) stored;
         Resource after = (Resource) asked;
+        refuseSubscription(after);
         Sight sight = sight(before, caller);
         refuseHidden(before, sight);
         boolean patch = request.getRestOperationType() == RestOperationTypeEnum.PATCH;
@@ -92,6 +95,18 @@ class WriteInterceptor {
             refuse(actors.judgeChange(task, next, caller), asked, request);
         } else if (!(before instanceof Task && sight == Sight.CLAIM)) {
             refuse(mayChange(before, caller), asked, request);
+        }
+    }
+
+    /** What goes to a subscriber isn't judged by its eyes yet, so only who sees everything may send it somewhere. */
+    private static void refuseSubscription(IBaseResource asked) {
+        if (asked instanceof Subscription) {
+            throw new Refusal(
+                            IssueType.FORBIDDEN,
+                            null,
+                            "A Subscription hears of every person's changes, so it is made by those who run the server"
+                                    + " (scope %s). Ask them to make it for you.".formatted(Caller.OPERATOR_SCOPE))
+                    .forbidden();
         }
     }
 
