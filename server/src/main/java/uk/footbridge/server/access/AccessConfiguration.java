@@ -25,8 +25,10 @@ class AccessConfiguration {
     /** While nobody is told apart, no request pays for tables that nobody asks; they are filled again when they matter. */
     @Bean
     @ConditionalOnExpression(NOBODY_IS_TOLD_APART)
-    ApplicationRunner partsAreNotKept(DataSource connections) {
-        return arguments -> new PartTable(JdbcClient.create(connections)).abandoned();
+    ApplicationRunner partsAreNotKept(DataSource connections, PlatformTransactionManager transactions) {
+        PartTable table = new PartTable(JdbcClient.create(connections));
+        return arguments ->
+                new TransactionTemplate(transactions).executeWithoutResult(status -> table.abandoned());
     }
 
     /** What holds when callers are told apart. */

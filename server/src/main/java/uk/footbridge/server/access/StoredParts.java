@@ -51,7 +51,7 @@ class StoredParts implements ApplicationRunner {
         if (read > 0) {
             log.info("Noted whose parts {} stored referrals, tasks, teams and consents give.", read);
         }
-        table.filled();
+        transactions.executeWithoutResult(status -> table.filled());
     }
 
     private <T extends Resource> int fill(Class<T> type) {
