@@ -27,8 +27,7 @@ class AccessConfiguration {
     @ConditionalOnExpression(NOBODY_IS_TOLD_APART)
     ApplicationRunner partsAreNotKept(DataSource connections, PlatformTransactionManager transactions) {
         PartTable table = new PartTable(JdbcClient.create(connections));
-        return arguments ->
-                new TransactionTemplate(transactions).executeWithoutResult(status -> table.abandoned());
+        return arguments -> new TransactionTemplate(transactions).executeWithoutResult(status -> table.abandoned());
     }
 
     /** What holds when callers are told apart. */
