@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static uk.footbridge.server.referral.ReferralTaskState.Needs.NOTHING;
 import static uk.footbridge.server.referral.ReferralTaskState.Needs.OUTPUT;
 import static uk.footbridge.server.referral.ReferralTaskState.Needs.REASON;
-import static uk.footbridge.server.referral.ReferralTaskState.Who.EITHER;
-import static uk.footbridge.server.referral.ReferralTaskState.Who.OWNER;
-import static uk.footbridge.server.referral.ReferralTaskState.Who.REQUESTER;
+import static uk.footbridge.server.referral.ReferralTasks.Who.EITHER;
+import static uk.footbridge.server.referral.ReferralTasks.Who.OWNER;
+import static uk.footbridge.server.referral.ReferralTasks.Who.REQUESTER;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import uk.footbridge.server.referral.ReferralTasks.Who;
 
 /**
  * The states of a referral task and the steps between them: the one place that says what is allowed.
@@ -49,13 +50,6 @@ enum ReferralTaskState {
             ENTERED_IN_ERROR, List.of());
 
     private static final Set<ReferralTaskState> OPEN = EnumSet.of(REQUESTED, ACCEPTED, IN_PROGRESS, ON_HOLD);
-
-    /** Whose act it is to bring a task into the state. */
-    enum Who {
-        REQUESTER,
-        OWNER,
-        EITHER
-    }
 
     /** What the task must carry when it reaches the state. */
     enum Needs {

@@ -16,6 +16,13 @@ public final class ReferralTasks {
     public static final String FULFILL = "fulfill";
     private static final String SERVICE_REQUEST = "ServiceRequest";
 
+    /** Whose act it is to bring a task into a state. */
+    public enum Who {
+        REQUESTER,
+        OWNER,
+        EITHER
+    }
+
     private ReferralTasks() {}
 
     public static boolean isReferralTask(Task task) {
@@ -38,6 +45,11 @@ public final class ReferralTasks {
         return state(task)
                 .filter(from -> to.filter(from.next()::contains).isPresent())
                 .isPresent();
+    }
+
+    /** Whose act it is to bring a task into a state; empty for a state that referral tasks don't have. */
+    public static Optional<Who> whoBringsInto(TaskStatus status) {
+        return ReferralTaskState.ofCode(status == null ? null : status.toCode()).map(ReferralTaskState::who);
     }
 
     /** The ServiceRequest on this server that the task is about; none when it lives elsewhere. */

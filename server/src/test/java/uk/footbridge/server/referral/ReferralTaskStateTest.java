@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.footbridge.server.referral.ReferralTaskState.Needs;
-import uk.footbridge.server.referral.ReferralTaskState.Who;
+import uk.footbridge.server.referral.ReferralTasks.Who;
 
 /** Holds the table to the contract, state by state: what is listed here is allowed, and nothing else. */
 class ReferralTaskStateTest {

@@ -1,0 +1,78 @@
+package uk.footbridge.server.access;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Hangs the rule about who sees what into storage and endpoint when tokens tell callers apart; else nothing is there. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+    private static final String NOBODY_IS_TOLD_APART = "'${footbridge.security.issuer:}'.isBlank()";
+
+    /** While nobody is told apart, no request pays for tables that nobody asks; they are filled again when they matter. */
+    @Bean
+    @ConditionalOnExpression(NOBODY_IS_TOLD_APART)
+    ApplicationRunner partsAreNotKept(DataSource connections, PlatformTransactionManager transactions) {
+        PartTable table = new PartTable(JdbcClient.create(connections));
+        return arguments -> new TransactionTemplate(transactions).executeWithoutResult(status -> table.abandoned());
+    }
+
+    /** What holds when callers are told apart. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("!" + NOBODY_IS_TOLD_APART)
+    static class WithTokens {
+
+        @Bean
+        WhoSeesWhat whoSeesWhat(DataSource connections, AccessSettings settings, Clock clock) {
+            return new WhoSeesWhat(JdbcClient.create(connections), settings.afterClose(), clock);
+        }
+
+        @Bean
+        PartTable partTable(DataSource connections) {
+            return new PartTable(JdbcClient.create(connections));
+        }
+
+        @Bean
+        PartInterceptor partInterceptor(PartTable table, Clock clock) {
+            return new PartInterceptor(table, clock);
+        }
+
+        @Bean
+        ApplicationRunner storedParts(
+                DaoRegistry daos, PartTable table, PartInterceptor parts, PlatformTransactionManager transactions) {
+            return new StoredParts(daos, table, parts, new TransactionTemplate(transactions));
+        }
+
+        @Bean
+        SmartInitializingSingleton accessRules(
+                IInterceptorService storage,
+                RestfulServer endpoint,
+                FhirContext fhir,
+                DaoRegistry daos,
+                ISearchParamRegistry parameters,
+                WhoSeesWhat rule,
+                PartInterceptor parts) {
+            Actors actors = new Actors(rule, daos);
+            return () -> {
+                storage.registerInterceptor(parts);
+                storage.registerInterceptor(new WriteInterceptor(rule, actors, fhir));
+                storage.registerInterceptor(new ReadInterceptor(rule));
+                storage.registerInterceptor(new SearchInterceptor(rule, new Chains(rule, parameters)));
+                endpoint.registerInterceptor(new RequestInterceptor(rule, actors));
+            };
+        }
+    }
+}

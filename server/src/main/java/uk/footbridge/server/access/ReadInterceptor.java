@@ -1,0 +1,80 @@
+package uk.footbridge.server.access;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
+import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import uk.footbridge.server.caller.Caller;
+import uk.footbridge.server.caller.Callers;
+
+/**
+ * Takes what the caller may not see out of all that the storage hands out: reads, versions, histories, pages of searches,
+ * what they include, and what operations read on the caller's behalf. HAPI's ConsentInterceptor asks for one resource at a
+ * time; this asks the database once for all that are handed out together.
+ */
+@Interceptor
+class ReadInterceptor {
+
+    private final WhoSeesWhat rule;
+
+    ReadInterceptor(WhoSeesWhat rule) {
+        this.rule = rule;
+    }
+
+    @Hook(Pointcut.STORAGE_PREACCESS_RESOURCES)
+    public void access(IPreResourceAccessDetails found, RequestDetails request) {
+        Caller caller = Callers.of(request);
+        if (caller.seesEverything()) {
+            return;
+        }
+        Sights sights = Sights.of(request, caller, rule);
+        List<Resource> resources = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            if (found.getResource(i) instanceof Resource resource) {
+                resources.add(resource);
+            }
+        }
+        sights.look(resources);
+        for (int i = 0; i < found.size(); i++) {
+            if (!(found.getResource(i) instanceof Resource resource) || sights.of(resource) == null) {
+                found.setDontReturnResourceAtIndex(i);
+            }
+        }
+    }
+
+    @Hook(Pointcut.STORAGE_PRESHOW_RESOURCES)
+    public void show(IPreResourceShowDetails found, RequestDetails request) {
+        Caller caller = Callers.of(request);
+        if (caller.seesEverything()) {
+            return;
+        }
+        Sights sights = Sights.of(request, caller, rule);
+        List<Resource> resources = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            if (found.getResource(i) instanceof Resource resource) {
+                resources.add(resource);
+            }
+        }
+        sights.look(resources);
+        for (int i = 0; i < found.size(); i++) {
+            IBaseResource resource = found.getResource(i);
+            if (resource != null) {
+                found.setResource(i, shown((Resource) resource, sights.of((Resource) resource)));
+            }
+        }
+    }
+
+    private static Resource shown(Resource whole, Sight sight) {
+        if (sight == null || sight == Sight.EVERYTHING) {
+            return sight == null ? null : whole;
+        }
+        return sight == Sight.CLAIM && whole instanceof Task task ? CodesOnly.toClaim(task) : CodesOnly.of(whole);
+    }
+}

@@ -1,0 +1,140 @@
+package uk.footbridge.server.access;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.model.api.IQueryParameterType;
+import ca.uhn.fhir.rest.api.SearchTotalModeEnum;
+import ca.uhn.fhir.rest.api.SortSpec;
+import ca.uhn.fhir.rest.api.SummaryEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.param.StringParam;
+import ca.uhn.fhir.rest.param.TokenOrListParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.param.TokenParamModifier;
+import ca.uhn.fhir.rest.param.UriParam;
+import ca.uhn.fhir.rest.server.util.ICachedSearchDetails;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import uk.footbridge.server.caller.Caller;
+import uk.footbridge.server.caller.Callers;
+import uk.footbridge.server.errors.Refusal;
+
+/**
+ * Narrows each search of a caller, before it becomes SQL, to what the caller may see: so pages are full, totals count what
+ * is seen, and a search for what is hidden takes the way of one for what doesn't exist.
+ */
+@Interceptor
+class SearchInterceptor {
+
+    /** No resource has this id: FHIR allows 64 letters. */
+    static final String NOTHING = "x".repeat(64);
+
+    /** Search parameters by which a search is about one person. */
+    private static final Set<String> PERSON = Set.of("patient", "subject", "_id", "identifier");
+
+    private final Set<String> shownToClaim =
+            Table.rows("claim-search.csv").stream().map(row -> row.get(0)).collect(Collectors.toUnmodifiableSet());
+
+    private final WhoSeesWhat rule;
+    private final Chains chains;
+
+    SearchInterceptor(WhoSeesWhat rule, Chains chains) {
+        this.rule = rule;
+        this.chains = chains;
+    }
+
+    @Hook(Pointcut.STORAGE_PRESEARCH_REGISTERED)
+    public void narrow(SearchParameterMap search, ICachedSearchDetails details, RequestDetails request) {
+        Caller caller = Callers.of(request);
+        if (caller.seesEverything()) {
+            return;
+        }
+        String type = details.getResourceType();
+        if (search.getEverythingMode() != null) {
+            refuseTotal(search);
+            return;
+        }
+        Set<Sight> enough = enough(search);
+        chains.narrow(type, search, caller);
+        if (rule.everybodySees(type)) {
+            return;
+        }
+        if (rule.breaksTheGlass(caller)) {
+            refuseUnlessOfOnePerson(search);
+            return;
+        }
+        search.add("_id", any(seen(caller, type, enough)));
+    }
+
+    private Collection<String> seen(Caller caller, String type, Set<Sight> enough) {
+        return rule.allSeen(caller, type).entrySet().stream()
+                .filter(seen -> enough.contains(seen.getValue()))
+                .filter(seen -> seen.getValue() == Sight.EVERYTHING || !CodesOnly.hides(type))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What is asked by words must not be found in a record of which only codes are shown, nor a person by an open task. */
+    private Set<Sight> enough(SearchParameterMap search) {
+        if (values(search).anyMatch(SearchInterceptor::isWords)
+                || sorts(search).findAny().isPresent()) {
+            return Set.of(Sight.EVERYTHING);
+        }
+        return shownToClaim.containsAll(search.keySet())
+                ? Set.of(Sight.values())
+                : Set.of(Sight.CODES, Sight.EVERYTHING);
+    }
+
+    private static Stream<IQueryParameterType> values(SearchParameterMap search) {
+        return search.values().stream().flatMap(List::stream).flatMap(List::stream);
+    }
+
+    private static Stream<SortSpec> sorts(SearchParameterMap search) {
+        return Stream.iterate(search.getSort(), sort -> sort != null, SortSpec::getChain)
+                .filter(sort -> !sort.getParamName().startsWith("_"));
+    }
+
+    private static boolean isWords(IQueryParameterType value) {
+        return value instanceof StringParam
+                || value instanceof UriParam
+                || value instanceof TokenParam token && token.getModifier() == TokenParamModifier.TEXT;
+    }
+
+    private static void refuseTotal(SearchParameterMap search) {
+        if (search.getSearchTotalMode() == SearchTotalModeEnum.ACCURATE
+                || search.getSummaryMode() == SummaryEnum.COUNT) {
+            throw new Refusal(
+                            IssueType.NOTSUPPORTED,
+                            null,
+                            "$everything isn't counted. Leave out _total and _summary=count, and count what comes.")
+                    .badRequest();
+        }
+    }
+
+    private static void refuseUnlessOfOnePerson(SearchParameterMap search) {
+        if (search.keySet().stream().noneMatch(PERSON::contains)) {
+            throw new Refusal(
+                            IssueType.BUSINESSRULE,
+                            null,
+                            "A search with the reason to break the glass is about one person."
+                                    + " Add patient, subject, identifier or _id, or leave the reason out.")
+                    .badRequest();
+        }
+    }
+
+    static TokenOrListParam any(Collection<String> ids) {
+        TokenOrListParam any = new TokenOrListParam();
+        ids.forEach(id -> any.add(new TokenParam(id)));
+        if (ids.isEmpty()) {
+            any.add(new TokenParam(NOTHING));
+        }
+        return any;
+    }
+}

@@ -1,0 +1,75 @@
+package uk.footbridge.server.access;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.SortSpec;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
+import java.util.List;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads once who has which part in what was stored while nobody kept the tables, before the server is ready. Of what was
+ * closed by then, the last change counts as its end.
+ */
+class StoredParts implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(StoredParts.class);
+    private static final int AT_ONCE = 200;
+
+    private final DaoRegistry daos;
+    private final PartTable table;
+    private final PartInterceptor parts;
+    private final TransactionTemplate transactions;
+
+    StoredParts(DaoRegistry daos, PartTable table, PartInterceptor parts, TransactionTemplate transactions) {
+        this.daos = daos;
+        this.table = table;
+        this.parts = parts;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (table.isFilled()) {
+            return;
+        }
+        int read = 0;
+        for (Class<? extends Resource> type :
+                List.of(ServiceRequest.class, Task.class, CareTeam.class, Consent.class)) {
+            read += fill(type);
+        }
+        if (read > 0) {
+            log.info("Noted whose parts {} stored referrals, tasks, teams and consents give.", read);
+        }
+        transactions.executeWithoutResult(status -> table.filled());
+    }
+
+    private <T extends Resource> int fill(Class<T> type) {
+        IFhirResourceDao<T> dao = daos.getResourceDao(type);
+        int read = 0;
+        while (true) {
+            SearchParameterMap next = new SearchParameterMap();
+            next.setLoadSynchronous(true);
+            next.setSort(new SortSpec("_id"));
+            next.setOffset(read);
+            next.setCount(AT_ONCE);
+            List<T> some = dao.searchForResources(next, new SystemRequestDetails());
+            if (some.isEmpty()) {
+                return read;
+            }
+            transactions.executeWithoutResult(status -> some.forEach(resource ->
+                    parts.write(resource, resource.getMeta().getLastUpdated().toInstant())));
+            read += some.size();
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package uk.footbridge.server.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who sees what, as the parties of one referral and as an organisation that has nothing to do with it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AccessIT {
+
+    private static final String AUDIENCE = "https://referrals.example.org/fhir";
+    private static final String SECRET = "Cries at night";
+    private static final String PERSON = "\"subject\": {\"reference\": \"Patient/maureen\"}";
+
+    private static TokenIssuer issuer;
+    private static PreparedDatabase database;
+    private static RunningServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        issuer = new TokenIssuer();
+        database = PreparedDatabase.copy();
+        server = database.launch(
+                Map.of("FOOTBRIDGE_SECURITY_ISSUER", issuer.url(), "FOOTBRIDGE_SECURITY_AUDIENCE", AUDIENCE));
+        server.awaitReady();
+        for (String name : new String[] {"practice", "charity", "other"}) {
+            put("Organization/" + name, "\"name\": \"" + name + "\"");
+        }
+        put(
+                "HealthcareService/crafts",
+                "\"providedBy\": {\"reference\": \"Organization/charity\"}, \"name\": \"Crafts\"");
+        put("Patient/maureen", "\"name\": [{\"family\": \"Ackroyd\"}], \"birthDate\": \"1951-04-23\"");
+        put(
+                "Condition/lonely",
+                PERSON
+                        + ", \"code\": {\"coding\": [{\"system\": \"http://snomed.info/sct\", \"code\": \"267076002\"}]},"
+                        + " \"note\": [{\"text\": \"" + SECRET + "\"}]");
+        put("Observation/housing", observation());
+        put(
+                "ServiceRequest/ref",
+                "\"status\": \"active\", \"intent\": \"order\", \"requester\": {\"reference\": \"Organization/practice\"},"
+                        + " \"reasonReference\": [{\"reference\": \"Condition/lonely\"}], \"code\": {\"text\": \"Company\"}, "
+                        + PERSON);
+        put(
+                "Task/asked",
+                """
+                "status": "requested", "intent": "order", "authoredOn": "2026-11-01",
+                "code": {"coding": [{"system": "http://hl7.org/fhir/CodeSystem/task-code", "code": "fulfill"}]},
+                "focus": {"reference": "ServiceRequest/ref"}, "for": {"reference": "Patient/maureen"},
+                "requester": {"reference": "Organization/practice"}, "owner": {"reference": "HealthcareService/crafts"}""");
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        server.close();
+        issuer.close();
+    }
+
+    @Order(1)
+    @ParameterizedTest
+    @ValueSource(strings = {"Patient/maureen", "Condition/lonely", "ServiceRequest/ref", "Task/asked"})
+    void thePartiesSeeWhatBelongsToTheReferralAndNobodyElseDoes(String resource) throws Exception {
+        assertThat(get("practice", resource).statusCode()).isEqualTo(200);
+        assertThat(get("charity", resource).statusCode()).isEqualTo(200);
+        HttpResponse<String> hidden = get("other", resource);
+        String nowhere = resource.substring(0, resource.indexOf('/')) + "/nowhere";
+        assertThat(hidden.statusCode()).isEqualTo(404);
+        assertThat(hidden.body().replace(resource, nowhere))
+                .isEqualTo(get("other", nowhere).body());
+        assertThat(get("other", resource + "/_history/1").statusCode()).isEqualTo(404);
+        assertThat(get("other", resource + "/_history").statusCode()).isEqualTo(404);
+    }
+
+    @Order(1)
+    @Test
+    void aPartInAReferralOpensNoMoreThanTheReferral() throws Exception {
+        assertThat(get("charity", "Observation/housing").statusCode()).isEqualTo(404);
+        assertThat(get("charity", "Patient/maureen/$everything").body()).doesNotContain("Observation");
+        assertThat(get("charity", "Patient/maureen/$shared-record").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Order(1)
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Patient?name=Ackroyd&_total=accurate",
+                "Patient?_summary=count",
+                "Task?owner=HealthcareService/crafts&_include=Task:patient&_total=accurate",
+                "Task?patient.name=Ackroyd&_total=accurate",
+                "Condition?_total=accurate"
+            })
+    void aSearchForWhatIsHiddenIsEmpty(String search) throws Exception {
+        assertThat(get("charity", search).body()).contains("\"total\":1");
+        assertThat(get("other", search).body()).contains("\"total\":0").doesNotContain("\"entry\"");
+    }
+
+    @Order(1)
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Patient?_has:Task:patient:status=requested",
+                "Task?_sort=patient.name",
+                "Task?focus.patient.name=A"
+            })
+    void aSearchThatLooksIntoWhatIsHiddenIsRefused(String search) throws Exception {
+        assertThat(get("other", search).statusCode()).isEqualTo(400);
+    }
+
+    @Order(1)
+    @Test
+    void nobodyWritesAboutAPersonWhomTheyDoNotSee() throws Exception {
+        assertThat(call("other", "POST", "Observation", resource("Observation", null, observation()))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(call("other", "PUT", "Observation/housing", resource("Observation", "housing", observation()))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(call("other", "DELETE", "Condition/lonely", null).statusCode())
+                .isEqualTo(404);
+        // To have broken the glass opens a record for reading, and not for a referral to oneself.
+        assertThat(call(
+                                "other",
+                                "POST",
+                                "Observation",
+                                resource("Observation", null, observation()),
+                                "X-Footbridge-Reason",
+                                "BTG;unconscious")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Order(1)
+    @Test
+    void aReasonOpensTheRecordOfOnePerson() throws Exception {
+        String[] reason = {"X-Footbridge-Reason", "BTG;unconscious"};
+        assertThat(call("other", "GET", "Observation/housing", null, reason).body())
+                .contains(SECRET);
+        assertThat(call("other", "GET", "Observation?patient=maureen", null, reason)
+                        .body())
+                .contains(SECRET);
+        assertThat(call("other", "GET", "Observation", null, reason).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Order(1)
+    @Test
+    void nobodyHearsOfEverybodysChangesByASubscription() throws Exception {
+        String subscription = resource(
+                "Subscription",
+                null,
+                "\"status\": \"requested\", \"reason\": \"To know\", \"criteria\": \"Task?status=requested\","
+                        + " \"channel\": {\"type\": \"rest-hook\", \"endpoint\": \"https://example.org/\"}");
+        HttpResponse<String> refused = call("charity", "POST", "Subscription", subscription);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("made by those who run the server");
+    }
+
+    @Order(2)
+    @Test
+    void onlyTheOwnerAccepts() throws Exception {
+        HttpResponse<String> refused = move("practice", "accepted");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("its owner only (HealthcareService/crafts)");
+        assertThat(move("other", "accepted").statusCode()).isEqualTo(404);
+        assertThat(move("charity", "accepted").statusCode()).isEqualTo(200);
+        assertThat(move("charity", "entered-in-error").statusCode()).isEqualTo(403);
+    }
+
+    @Order(3)
+    @Test
+    void consentCountsAtOnce() throws Exception {
+        consent("everything");
+        assertThat(get("charity", "Observation/housing").statusCode()).isEqualTo(200);
+        assertThat(get("charity", "Patient/maureen/$shared-record").statusCode())
+                .isEqualTo(200);
+        assertThat(get("other", "Observation/housing").statusCode()).isEqualTo(404);
+        consent("codes-only");
+        assertThat(get("charity", "Condition/lonely").body())
+                .contains("267076002")
+                .doesNotContain(SECRET);
+        assertThat(get("charity", "Observation/housing").statusCode()).isEqualTo(404);
+        consent("nothing");
+        assertThat(get("charity", "Patient/maureen").statusCode()).isEqualTo(404);
+        assertThat(get("charity", "Condition?_summary=count").body()).contains("\"total\":0");
+        assertThat(get("charity", "Task/asked").statusCode()).isEqualTo(200);
+        assertThat(call(null, "DELETE", "Consent/said", null).statusCode()).isEqualTo(200);
+    }
+
+    @Order(4)
+    @Test
+    void aClosedReferralIsSeenForASetTime() throws Exception {
+        ended("now() - interval '89 days'");
+        assertThat(get("charity", "Patient/maureen").statusCode()).isEqualTo(200);
+        ended("now() - interval '91 days'");
+        assertThat(get("charity", "Patient/maureen").statusCode()).isEqualTo(404);
+        assertThat(get("charity", "Task/asked").statusCode()).isEqualTo(404);
+        assertThat(get("practice", "Task/asked").statusCode()).isEqualTo(200);
+    }
+
+    private static void ended(String when) throws Exception {
+        try (Connection connection = database.connection()) {
+            int parts = connection
+                    .createStatement()
+                    .executeUpdate(
+                            "update footbridge_part set ended = " + when + " where party = 'HealthcareService/crafts'");
+            assertThat(parts).isPositive();
+        }
+    }
+
+    private static void consent(String level) throws Exception {
+        put(
+                "Consent/said",
+                """
+                "status": "active", "patient": {"reference": "Patient/maureen"}, "dateTime": "2026-11-20",
+                "policyRule": {"text": "Agreed"},
+                "scope": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope",
+                  "code": "patient-privacy"}]},
+                "category": [{"coding": [{"system": "https://fhir.footbridge.org.uk/CodeSystem/consent-level",
+                  "code": "%s"}]}]"""
+                        .formatted(level));
+    }
+
+    private static String observation() {
+        return "\"status\": \"final\", \"code\": {\"text\": \"Housing\"}, \"valueString\": \"" + SECRET + "\", "
+                + PERSON;
+    }
+
+    private static HttpResponse<String> move(String organization, String status) throws Exception {
+        return call(
+                organization,
+                "PATCH",
+                "Task/asked",
+                "[{\"op\": \"replace\", \"path\": \"/status\", \"value\": \"" + status + "\"}]");
+    }
+
+    private static void put(String reference, String elements) throws Exception {
+        String[] parts = reference.split("/");
+        HttpResponse<String> answer = call(null, "PUT", reference, resource(parts[0], parts[1], elements));
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    }
+
+    private static String resource(String type, String id, String elements) {
+        String named = id == null ? "" : "\"id\": \"" + id + "\", ";
+        return "{\"resourceType\": \"" + type + "\", " + named + elements + "}";
+    }
+
+    private static HttpResponse<String> get(String organization, String path) throws Exception {
+        return call(organization, "GET", path, null);
+    }
+
+    /** @param organization whose token it is; null for the operator's */
+    private static HttpResponse<String> call(
+            String organization, String method, String path, String json, String... headers) throws Exception {
+        String token = organization == null
+                ? issuer.sign(issuer.claims(AUDIENCE, "system/*.cruds footbridge/operator")
+                        .build())
+                : issuer.token(AUDIENCE, "Organization/" + organization, "system/*.cruds");
+        return server.call(method, "/fhir/" + path, json, token, headers);
+    }
+}
