@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Communication.CommunicationPayloadComponent;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Resource;
 import uk.footbridge.server.caller.Caller;
@@ -60,8 +63,20 @@ class PartInterceptor {
                     .ifPresentOrElse(
                             table::write,
                             () -> table.deleteConsent(consent.getIdElement().getIdPart()));
+        } else if (resource instanceof Communication letter) {
+            table.encloses(letter.getIdElement().getIdPart(), documents(letter));
         } else if (Parts.give(resource)) {
             table.write(Parts.key(resource), parts.of(resource, closed), closed);
         }
+    }
+
+    private static List<String> documents(Communication letter) {
+        return letter.getPayload().stream()
+                .filter(CommunicationPayloadComponent::hasContentReference)
+                .map(each -> each.getContentReference().getReferenceElement())
+                .filter(each -> "Bundle".equals(each.getResourceType()) && !each.hasBaseUrl())
+                .map(IIdType::getIdPart)
+                .distinct()
+                .toList();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.footbridge.server.access.Consents.Row;
 
-/** The tables of parts, of who wrote what, and of consents, written in the transaction of the change. */
+/** The tables of parts, of who wrote what, of what letters enclose, and of consents, written in the transaction of the change. */
 class PartTable {
 
     private static final String WRITE =
@@ -64,6 +64,16 @@ class PartTable {
 
     private static String role(Part part) {
         return part.role().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Keeps which documents a letter encloses. */
+    void encloses(String communication, List<String> bundles) {
+        database.sql("delete from footbridge_enclosure where communication = ?")
+                .param(communication)
+                .update();
+        bundles.forEach(bundle -> database.sql("insert into footbridge_enclosure (communication, bundle) values (?, ?)")
+                .params(communication, bundle)
+                .update());
     }
 
     /** Notes which organisation wrote a resource; the first one stays. */

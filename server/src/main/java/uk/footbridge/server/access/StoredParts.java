@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.api.SortSpec;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.util.List;
 import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -45,11 +46,11 @@ class StoredParts implements ApplicationRunner {
         }
         int read = 0;
         for (Class<? extends Resource> type :
-                List.of(ServiceRequest.class, Task.class, CareTeam.class, Consent.class)) {
+                List.of(ServiceRequest.class, Task.class, CareTeam.class, Communication.class, Consent.class)) {
             read += fill(type);
         }
         if (read > 0) {
-            log.info("Noted whose parts {} stored referrals, tasks, teams and consents give.", read);
+            log.info("Noted whose parts {} stored referrals, tasks, teams, letters and consents give.", read);
         }
         transactions.executeWithoutResult(status -> table.filled());
     }

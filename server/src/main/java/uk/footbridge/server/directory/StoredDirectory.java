@@ -50,7 +50,10 @@ class StoredDirectory implements ApplicationRunner {
         if (read > 0) {
             log.info("The directory has taken up {} resources that were stored before.", read);
         }
-        database.sql("insert into footbridge_directory_filled values (now())").update();
+        // Connections don't commit by themselves.
+        transactions.executeWithoutResult(
+                begun -> database.sql("insert into footbridge_directory_filled values (now())")
+                        .update());
     }
 
     private <T extends DomainResource> int fill(Class<T> type, Consumer<T> write) {

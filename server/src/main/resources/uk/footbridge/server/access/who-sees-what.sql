@@ -36,6 +36,14 @@ belonging as (
   from referral join hfj_res_link link on link.target_resource_id = referral.pid
   where link.source_resource_type = :type
   union
+  select document.res_id, referral.patient
+  from referral
+  join hfj_res_link link on link.target_resource_id = referral.pid and link.source_resource_type = 'Communication'
+  join hfj_resource letter on letter.res_id = link.src_resource_id
+  join footbridge_enclosure on footbridge_enclosure.communication = letter.fhir_id
+  join hfj_resource document on document.res_type = 'Bundle' and document.fhir_id = footbridge_enclosure.bundle
+  where :type = 'Bundle'
+  union
   select known.pid, known.pid from known where :type = 'Patient'
   union
   select link.src_resource_id, known.pid

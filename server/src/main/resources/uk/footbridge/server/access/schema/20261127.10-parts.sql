@@ -43,6 +43,13 @@ comment on column footbridge_consent.id is 'The Consent''s id';
 comment on column footbridge_consent.active is 'False once it was withdrawn or refused';
 create index footbridge_consent_patient on footbridge_consent (patient);
 
+create table footbridge_enclosure (
+  communication text not null,
+  bundle text not null,
+  primary key (communication, bundle)
+);
+comment on table footbridge_enclosure is 'Which documents (Bundle) a Communication carries; FHIR has no search parameter for that';
+
 create table footbridge_part_filled (
   at timestamptz not null
 );
