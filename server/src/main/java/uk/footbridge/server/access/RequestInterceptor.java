@@ -21,6 +21,9 @@ import uk.footbridge.server.errors.Refusal;
 @Interceptor
 class RequestInterceptor {
 
+    /** What the token's scopes don't open is refused before anything is looked up. */
+    private static final int AFTER_SCOPES = 10;
+
     private final WhoSeesWhat rule;
     private final Actors actors;
     private final Map<String, String> whose = new HashMap<>();
@@ -31,7 +34,7 @@ class RequestInterceptor {
         Table.rows("operations.csv").forEach(row -> whose.put(row.get(0) + " " + row.get(1), row.get(2)));
     }
 
-    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = AFTER_SCOPES)
     public void judge(RequestDetails request, RestOperationTypeEnum interaction) {
         Caller caller = Callers.of(request);
         if (caller.seesEverything()) {

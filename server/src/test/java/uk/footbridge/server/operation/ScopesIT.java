@@ -31,6 +31,9 @@ class ScopesIT {
 
     private static TokenIssuer issuer;
     private static RunningServer server;
+    /** Has written all that is there, so that it sees what its scopes open. */
+    private static String organization = "Organization/none";
+
     private static String woman;
     private static String man;
 
@@ -42,6 +45,7 @@ class ScopesIT {
                         RunningServer.freePort(),
                         Map.of("FOOTBRIDGE_SECURITY_ISSUER", issuer.url(), "FOOTBRIDGE_SECURITY_AUDIENCE", AUDIENCE));
         server.awaitReady();
+        organization = "Organization/" + create("{\"resourceType\": \"Organization\", \"name\": \"A practice\"}");
         woman = create(person("female"));
         man = create(person("male"));
         create(observation(woman));
@@ -239,7 +243,7 @@ class ScopesIT {
     }
 
     private static HttpResponse<String> call(String method, String path, String json, String scope) throws Exception {
-        return server.call(method, "/fhir" + path, json, issuer.token(AUDIENCE, "Organization/none", scope));
+        return server.call(method, "/fhir" + path, json, issuer.token(AUDIENCE, organization, scope));
     }
 
     private static HttpResponse<String> as(String token, String path) throws Exception {
