@@ -22,7 +22,7 @@ import uk.footbridge.server.errors.Refusal;
 class RequestInterceptor {
 
     /** What the token's scopes don't open is refused before anything is looked up. */
-    private static final int AFTER_SCOPES = 10;
+    private static final int AFTER_SCOPES = 1000;
 
     private final WhoSeesWhat rule;
     private final Actors actors;

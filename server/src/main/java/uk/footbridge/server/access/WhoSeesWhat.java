@@ -101,9 +101,7 @@ class WhoSeesWhat {
     boolean isAuthor(Caller caller, String type, String id) {
         return database.sql(
                         "select exists (select from footbridge_author where type = ? and id = ? and organization = ?)")
-                .param(type)
-                .param(id)
-                .param(caller.organization(), Types.VARCHAR)
+                .params(type, id, caller.organization())
                 .query(Boolean.class)
                 .single();
     }
