@@ -23,7 +23,7 @@ import uk.footbridge.conformance.requirement.Must;
 class SearchParametersTest {
 
     /** As many as fit into an address that any web server takes. */
-    private static final int INCLUDES_AT_ONCE = 40;
+    private static final int INCLUDES_AT_ONCE = 20;
 
     private final FhirServer server = FhirServer.underTest();
     private final Capabilities capabilities = Capabilities.of(server);
