@@ -22,7 +22,7 @@ import uk.footbridge.conformance.requirement.Must;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchParametersTest {
 
-    /** As many as fit into an address that any web server takes. */
+    /** As many as our server takes in one search, unless told otherwise. */
     private static final int INCLUDES_AT_ONCE = 20;
 
     private final FhirServer server = FhirServer.underTest();
