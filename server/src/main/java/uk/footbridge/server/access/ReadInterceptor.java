@@ -6,8 +6,8 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.IPreResourceShowDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
@@ -34,14 +34,7 @@ class ReadInterceptor {
         if (caller.seesEverything()) {
             return;
         }
-        Sights sights = Sights.of(request, caller, rule);
-        List<Resource> resources = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            if (found.getResource(i) instanceof Resource resource) {
-                resources.add(resource);
-            }
-        }
-        sights.look(resources);
+        Sights sights = look(found::getResource, found.size(), request, caller);
         for (int i = 0; i < found.size(); i++) {
             if (!(found.getResource(i) instanceof Resource resource) || sights.of(resource) == null) {
                 found.setDontReturnResourceAtIndex(i);
@@ -55,20 +48,24 @@ class ReadInterceptor {
         if (caller.seesEverything()) {
             return;
         }
-        Sights sights = Sights.of(request, caller, rule);
-        List<Resource> resources = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            if (found.getResource(i) instanceof Resource resource) {
-                resources.add(resource);
-            }
-        }
-        sights.look(resources);
+        Sights sights = look(found::getResource, found.size(), request, caller);
         for (int i = 0; i < found.size(); i++) {
             IBaseResource resource = found.getResource(i);
             if (resource != null) {
                 found.setResource(i, shown((Resource) resource, sights.of((Resource) resource)));
             }
         }
+    }
+
+    /** Asks about all of them at once. */
+    private Sights look(IntFunction<IBaseResource> found, int size, RequestDetails request, Caller caller) {
+        Sights sights = Sights.of(request, caller, rule);
+        sights.look(IntStream.range(0, size)
+                .mapToObj(found)
+                .filter(Resource.class::isInstance)
+                .map(Resource.class::cast)
+                .toList());
+        return sights;
     }
 
     private static Resource shown(Resource whole, Sight sight) {

@@ -17,9 +17,6 @@ public final class Callers {
         if (request == null || request instanceof SystemRequestDetails) {
             return Caller.SERVER;
         }
-        if (request.getUserData().get(KEY) instanceof Caller caller) {
-            return caller;
-        }
         return request instanceof ServletRequestDetails http && http.getServletRequest() != null
                 ? of(http.getServletRequest())
                 : Caller.ANONYMOUS;
@@ -32,10 +29,5 @@ public final class Callers {
     /** Says who makes a request; for those who have checked it. */
     public static void name(HttpServletRequest request, Caller caller) {
         request.setAttribute(KEY, caller);
-    }
-
-    /** Says for whom a request is made that doesn't come over HTTP, such as the evaluation of a subscription. */
-    public static void name(RequestDetails request, Caller caller) {
-        request.getUserData().put(KEY, caller);
     }
 }
