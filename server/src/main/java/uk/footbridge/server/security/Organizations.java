@@ -8,17 +8,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.Organization;
 
 /** Finds the organisation that a token names among those that are known here. */
 class Organizations {
 
-    /** So long may an organisation be unknown after it was written, or known after it was deleted. */
+    /** So long may an organisation be known after it was deleted. One that isn't known is asked for each time. */
     private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
 
     private final DaoRegistry storage;
-    private final Cache<String, Optional<String>> known = Caffeine.newBuilder()
+    private final Cache<String, String> known = Caffeine.newBuilder()
             .expireAfterWrite(KNOWN_FOR)
             .maximumSize(10_000)
             .build();
@@ -33,10 +32,10 @@ class Organizations {
      *     one organisation act for another
      */
     String find(String name) {
-        return name == null ? null : known.get(name, this::ask).orElse(null);
+        return name == null ? null : known.get(name, this::ask);
     }
 
-    private Optional<String> ask(String name) {
+    private String ask(String name) {
         SearchParameterMap query = new SearchParameterMap().setLoadSynchronousUpTo(2);
         int bar = name.indexOf('|');
         if (bar > 0) {
@@ -44,12 +43,10 @@ class Organizations {
         } else if (name.startsWith("Organization/")) {
             query.add(Organization.SP_RES_ID, new TokenParam(name.substring("Organization/".length())));
         } else {
-            return Optional.empty();
+            return null;
         }
         List<Organization> found =
                 storage.getResourceDao(Organization.class).searchForResources(query, new SystemRequestDetails());
-        return found.size() == 1
-                ? Optional.of("Organization/" + found.get(0).getIdElement().getIdPart())
-                : Optional.empty();
+        return found.size() == 1 ? "Organization/" + found.get(0).getIdElement().getIdPart() : null;
     }
 }

@@ -210,7 +210,8 @@ final class Keycloak implements AutoCloseable {
     public void close() {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
-        all.forEach(ProcessHandle::destroy);
+        // It keeps nothing, so there is nothing to put away.
+        all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(each -> each.onExit().orTimeout(30, TimeUnit.SECONDS).join());
     }
 }

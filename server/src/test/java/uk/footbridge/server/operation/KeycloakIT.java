@@ -45,10 +45,13 @@ class KeycloakIT {
     @Test
     void aReferralIsSentAndAccepted() throws Exception {
         String operator = keycloak.token("operator", ALL + " footbridge/operator");
+        String gp = keycloak.token("gp-practice", ALL);
+        // A token that came before its organisation was registered is good as soon as it is.
+        assertThat(server.call("POST", "/fhir/Communication", "{}", gp).statusCode())
+                .isEqualTo(403);
         String practice = create(operator, organization("A81001"));
         String linkWorkers = create(operator, organization("LW001"));
 
-        String gp = keycloak.token("gp-practice", ALL);
         JsonNode sent = send(gp, referral(practice, linkWorkers));
         String task = sent.at("/entry/2/response/location").asText().replaceAll("/_history.*", "");
 
