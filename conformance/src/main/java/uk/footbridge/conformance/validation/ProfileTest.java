@@ -64,6 +64,24 @@ class ProfileTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @MethodSource("profiles")
+    @Must("A read answers just what a read of the newest version answers.")
+    void aReadAnswersTheNewestVersion(String profile) {
+        ObjectNode valid = ProfileCase.validOf(profile, parties, referral);
+        valid.withObject("/meta").withArray("tag").addObject().put("system", "urn:example").put("code", "\"<é>\"");
+        Answer created = server.create(valid).isAnswered(201);
+
+        Answer read = server.read(created.reference()).isAnswered(200);
+        Answer versioned = server.read(created.reference() + "/_history/" + created.version())
+                .isAnswered(200);
+
+        assertThat(read.resource()).isEqualTo(versioned.resource());
+        for (String header : List.of("Content-Type", "ETag", "Last-Modified")) {
+            assertThat(read.header(header)).as(header).isEqualTo(versioned.header(header));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("everyCase")
     @Must("A resource that breaks its profile is answered 422 with the element named, and is not stored.")
     void anInvalidResourceIsRefused(ProfileCase broken) {

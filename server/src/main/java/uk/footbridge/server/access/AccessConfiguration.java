@@ -15,6 +15,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.footbridge.server.caller.Caller;
+import uk.footbridge.server.caller.Callers;
+import uk.footbridge.server.reading.AsStored;
 
 /** Hangs the rule about who sees what into storage and endpoint when tokens tell callers apart; else nothing is there. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +41,16 @@ class AccessConfiguration {
         @Bean
         WhoSeesWhat whoSeesWhat(DataSource connections, AccessSettings settings, Clock clock) {
             return new WhoSeesWhat(JdbcClient.create(connections), settings.afterClose(), clock);
+        }
+
+        /** What is shown in part, or not at all, is HAPI's to hand out and ours to cut. */
+        @Bean
+        AsStored seenInFull(WhoSeesWhat rule) {
+            return (request, type, id) -> {
+                Caller caller = Callers.of(request);
+                return caller.seesEverything()
+                        || Sights.of(request, caller, rule).of(type, id) == Sight.EVERYTHING;
+            };
         }
 
         @Bean

@@ -59,7 +59,9 @@ class AnsweredRows {
         if (InteractionCodes.isWrite(asked.interaction()) && entity != null && exchange.hasWritten(entity)) {
             return List.of();
         }
-        return List.of(row(exchange.who(), asked, status, entity, about(asked, exchange.answer())));
+        Set<String> about = new TreeSet<>(about(asked, exchange.answer()));
+        about.addAll(exchange.seen());
+        return List.of(row(exchange.who(), asked, status, entity, List.copyOf(about)));
     }
 
     /** What was asked for, or for a write what came of it. */

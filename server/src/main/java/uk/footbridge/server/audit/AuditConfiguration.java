@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import uk.footbridge.server.person.SamePerson;
+import uk.footbridge.server.reading.Witness;
 import uk.footbridge.server.storage.LimitSettings;
 
 /** Stands in the way of every answer and every change, so that each is on record; and serves the record. */
@@ -46,6 +47,16 @@ class AuditConfiguration {
         filter.addUrlPatterns("/fhir/*");
         filter.setOrder(OUTERMOST);
         return filter;
+    }
+
+    @Bean
+    Witness auditedReads() {
+        return patients -> {
+            Exchange exchange = Exchange.current();
+            if (exchange != null) {
+                exchange.answeredAbout(patients);
+            }
+        };
     }
 
     @Bean

@@ -23,6 +23,7 @@ class Exchange {
     private final Set<String> written = ConcurrentHashMap.newKeySet();
     private RequestDetails request;
     private IBaseResource answer;
+    private Set<String> seen = Set.of();
 
     private Exchange(HttpServletRequest http) {
         this.http = http;
@@ -78,6 +79,15 @@ class Exchange {
 
     void answeredWith(IBaseResource resource) {
         answer = resource;
+    }
+
+    /** What was answered without being parsed belongs to the records of these. */
+    void answeredAbout(Set<String> patients) {
+        seen = patients;
+    }
+
+    Set<String> seen() {
+        return seen;
     }
 
     /** Null when there is none. */

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.footbridge.server.reading.AsStored;
 
 /** Hangs the directory into the storage, its marks into the FHIR endpoint, and its own endpoint beside that. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +36,12 @@ class DirectoryConfiguration {
             storage.registerInterceptor(new DirectoryInterceptor(tables));
             endpoint.registerInterceptor(new StaleMarks(Clock.systemUTC()));
         };
+    }
+
+    /** The mark of a stale entry is put on each answer. */
+    @Bean
+    AsStored withoutMark() {
+        return (request, type, id) -> !type.equals("HealthcareService");
     }
 
     @Bean

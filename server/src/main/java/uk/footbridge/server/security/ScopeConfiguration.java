@@ -6,11 +6,27 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import uk.footbridge.server.caller.Caller.Kind;
+import uk.footbridge.server.caller.Caller;
+import uk.footbridge.server.caller.Callers;
+import uk.footbridge.server.reading.AsStored;
+import uk.footbridge.server.security.Scope.Access;
 
 /** Puts the scopes' rules at the FHIR endpoint, where HAPI calls them for the store as well. */
 @Configuration(proxyBeanMethods = false)
 @WithIssuer
 class ScopeConfiguration {
+
+    /** A scope that opens a part of a type must look into each resource. */
+    @Bean
+    AsStored wholeTypeOpened() {
+        return (request, type, id) -> {
+            Caller caller = Callers.of(request);
+            return caller.kind() == Kind.OPERATOR
+                    || Scope.readAll(caller.scopes()).stream()
+                            .anyMatch(scope -> !scope.partial() && scope.covers(type, Access.READ));
+        };
+    }
 
     @Bean
     SmartInitializingSingleton scopeInterceptors(RestfulServer endpoint, SearchParamMatcher filters) {
