@@ -40,9 +40,7 @@ final class PreparedDatabase {
         cluster = EmbeddedPostgres.start();
         Runtime.getRuntime().addShutdownHook(new Thread(PreparedDatabase::close));
         execute("CREATE DATABASE " + TEMPLATE);
-        try (RunningServer first = new PreparedDatabase(TEMPLATE).launch(Map.of())) {
-            first.awaitReady();
-        }
+        RunningServer.once(RunningServer.freePort(), new PreparedDatabase(TEMPLATE).settings(Map.of()));
     }
 
     private static void close() {
@@ -74,10 +72,14 @@ final class PreparedDatabase {
     }
 
     RunningServer launch(int port, Map<String, String> more) {
+        return RunningServer.launch(port, settings(more));
+    }
+
+    private Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("FOOTBRIDGE_DATABASE_URL", url());
         settings.put("FOOTBRIDGE_DATABASE_USERNAME", "postgres");
         settings.put("FOOTBRIDGE_DATABASE_PASSWORD", "postgres");
-        return RunningServer.launch(port, settings);
+        return settings;
     }
 }

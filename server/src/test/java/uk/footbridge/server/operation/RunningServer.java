@@ -22,6 +22,12 @@ import java.util.stream.Stream;
 final class RunningServer implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "footbridge.jar");
+
+    /** The classes of a server that has been up once, as the JVM maps them; each later start reads them from there. */
+    private static final Path CLASSES = Path.of("target", "footbridge.jsa");
+
+    private static final Path CLASSES_WRITTEN = Path.of("target", "footbridge.jsa.new");
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -49,6 +55,20 @@ final class RunningServer implements AutoCloseable {
         return launch(port, settings, "-cp", classPath, "uk.footbridge.launch.Launcher");
     }
 
+    /** Starts one, lets it do what a first start does, ends it, and keeps its classes for the starts after it. */
+    static void once(int port, Map<String, String> settings) throws IOException, InterruptedException {
+        Files.deleteIfExists(CLASSES);
+        try (RunningServer first =
+                launch(port, settings, "-XX:ArchiveClassesAtExit=" + CLASSES_WRITTEN, "-jar", JAR.toString())) {
+            first.awaitReady();
+            first.process.destroy();
+            // To write the classes takes longer than an ordinary end; half a file must not be used.
+            if (first.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && Files.exists(CLASSES_WRITTEN)) {
+                Files.move(CLASSES_WRITTEN, CLASSES);
+            }
+        }
+    }
+
     private static RunningServer launch(int port, Map<String, String> settings, String... program) {
         try {
             Path log =
@@ -59,6 +79,9 @@ final class RunningServer implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     // A server that lives for a minute never earns back what the second compiler costs.
                     "-XX:TieredStopAtLevel=1"));
+            if (Files.exists(CLASSES)) {
+                command.add("-XX:SharedArchiveFile=" + CLASSES);
+            }
             command.addAll(List.of(program));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
