@@ -16,6 +16,8 @@ final class BoundedStop {
     /** Kubernetes kills after 30 s unless told otherwise; requests under way have 20 s of these. */
     private static final Duration PATIENCE = Duration.ofSeconds(28);
 
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
+
     private BoundedStop() {}
 
     /** From the moment at which the process is asked to end, whatever state it is in. */
@@ -31,13 +33,25 @@ final class BoundedStop {
     }
 
     private static void endAfterPatience() {
-        try {
-            Thread.sleep(PATIENCE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        log.error("The server did not stop within {} s and is ended now.", PATIENCE.toSeconds());
+        pause(PATIENCE);
+        // Whoever reads the log may have stopped reading, and then a line of it would wait for ever.
+        Thread last = new Thread(BoundedStop::say, "last-words");
+        last.setDaemon(true);
+        last.start();
+        pause(LAST_WORDS);
         Runtime.getRuntime().halt(1);
+    }
+
+    private static void say() {
+        log.error("The server did not stop within {} s and is ended now.", PATIENCE.toSeconds());
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; and if so, the end comes sooner.
+            Thread.currentThread().interrupt();
+        }
     }
 }
