@@ -81,6 +81,13 @@ class BadAddressTest {
     }
 
     @Test
+    @Must("An address with an escaped NUL is answered 400 in FHIR's words.")
+    void anAddressWithTheNullCharacter() {
+        server.send(Method.GET, "Patient/a%00b", request -> request.urlEncodingEnabled(false))
+                .isRefused(400);
+    }
+
+    @Test
     @Must("A search in a body for a character that no text can have is answered 400 and names the parameter.")
     void aSearchInABodyForTheNullCharacter() {
         server.send(
