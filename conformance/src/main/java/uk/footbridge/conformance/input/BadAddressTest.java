@@ -69,6 +69,49 @@ class BadAddressTest {
         server.search(type, name, value).isRefused(400);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"Patient?family=%00", "Patient?family=Waite%00", "Task?_has:Provenance:target:agent=%00"})
+    @Must("A search for a character that no text can have is answered 400 and names the parameter.")
+    void aSearchForTheNullCharacter(String address) {
+        String name = address.substring(address.indexOf('?') + 1, address.indexOf('='));
+
+        server.send(Method.GET, address, request -> request.urlEncodingEnabled(false))
+                .isRefused(400)
+                .says(name);
+    }
+
+    @Test
+    @Must("An address with an escaped NUL is answered 400 in FHIR's words.")
+    void anAddressWithTheNullCharacter() {
+        server.send(Method.GET, "Patient/a%00b", request -> request.urlEncodingEnabled(false))
+                .isRefused(400);
+    }
+
+    @Test
+    @Must("A search in a body for a character that no text can have is answered 400 and names the parameter.")
+    void aSearchInABodyForTheNullCharacter() {
+        server.send(
+                        Method.POST,
+                        "Patient/_search",
+                        request -> request.contentType("application/x-www-form-urlencoded")
+                                .body("family=%00"))
+                .isRefused(400)
+                .says("family");
+    }
+
+    @Test
+    @Must("A condition that has a character that no text can have is answered 400 and stores nothing.")
+    void aConditionWithTheNullCharacter() {
+        server.send(
+                        Method.POST,
+                        "Patient",
+                        request -> request.contentType(FhirServer.JSON)
+                                .header("If-None-Exist", "identifier=%00")
+                                .body(Fixture.named("patient").text()))
+                .isRefused(400)
+                .says("If-None-Exist", "identifier");
+    }
+
     @Test
     @Must("An Accept header that the server cannot meet is answered 406.")
     void anAcceptThatCannotBeMet() {

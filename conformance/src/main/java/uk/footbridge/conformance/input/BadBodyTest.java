@@ -105,6 +105,44 @@ class BadBodyTest {
     }
 
     @Test
+    @Must("A text with the character NUL is answered 400 and its element named: databases can't keep it.")
+    void theNullCharacter() {
+        ObjectNode person = Fixture.named("patient").resource();
+        person.withArray("/name").removeAll().addObject().put("family", "Wai\0te");
+
+        post(FhirServer.JSON, person.toString()).isRefused(400).namesElement("Patient.name[0].family");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"batch", "transaction"})
+    @Must("A Bundle that searches for the character NUL is answered 400 and its entry named.")
+    void theNullCharacterInABundle(String type) {
+        String bundle =
+                """
+                {"resourceType": "Bundle", "type": "%s",
+                 "entry": [{"request": {"method": "GET", "url": "Patient?family=%%00"}}]}"""
+                        .formatted(type);
+
+        server.send(
+                        Method.POST,
+                        "",
+                        request -> request.contentType(FhirServer.JSON).body(bundle))
+                .isRefused(400)
+                .namesElement("Bundle.entry[0].request.url");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"$process-message", "$match-services"})
+    @Must("An empty body in XML, sent to an operation, is refused without a word about JSON.")
+    void anEmptyXmlBodyForAnOperation(String operation) {
+        Answer answer = server.send(Method.POST, operation, request -> request.contentType(FhirServer.XML)
+                .body(""));
+
+        answer.isRefused(400);
+        assertThat(answer.text()).doesNotContain("JSON");
+    }
+
+    @Test
     @Must("A name in any script is read back as it was sent.")
     void everyScriptIsKept() {
         ObjectNode person = Fixture.named("patient").resource();

@@ -27,6 +27,9 @@ public class ExceptionAnswers {
 
     private static final Pattern HAPI_NUMBER = Pattern.compile("HAPI-\\d{4}: ");
 
+    /** PostgreSQL's SQLSTATE for a text that its encoding doesn't have (manual, appendix A). */
+    private static final String UNSTORABLE = "22021";
+
     private static final Map<Integer, IssueType> TYPES = Map.of(
             400, IssueType.INVALID,
             404, IssueType.NOTFOUND,
@@ -50,6 +53,13 @@ public class ExceptionAnswers {
         if (databaseIsFull(thrown)) {
             log.error("The database has no space left: {}", ExceptionUtils.getRootCauseMessage(thrown));
             return unavailable("The database has no space left. Nothing of this request was stored.", 60);
+        }
+        if (sqlState(thrown).filter(UNSTORABLE::equals).isPresent()) {
+            Refusal words = new Refusal(
+                    IssueType.VALUE,
+                    null,
+                    "The request has the character NUL (U+0000) somewhere, which no text may have. Send it without.");
+            return words.badRequest();
         }
         Optional<BaseServerResponseException> late = VersionConflicts.answer(thrown, request);
         if (late.isPresent()) {

@@ -14,6 +14,11 @@ public final class OutcomeResponse {
 
     private OutcomeResponse() {}
 
+    /** The words alone, for who has to write them by other means. */
+    public static String json(Refusal refusal) {
+        return FHIR.newJsonParser().encodeResourceToString(refusal.outcome());
+    }
+
     public static void write(HttpServletRequest request, HttpServletResponse response, int status, Refusal refusal)
             throws IOException {
         String accept = String.valueOf(request.getHeader("Accept"));

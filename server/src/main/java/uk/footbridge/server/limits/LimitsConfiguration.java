@@ -11,11 +11,23 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LimitsConfiguration {
 
+    @Bean
+    RequestRate requestRate(RequestSettings settings) {
+        return new RequestRate(settings);
+    }
+
+    /** Before whoever finds out who calls, which costs something. */
+    @Bean
+    FilterRegistrationBean<RefusedCallers> refusedCallers(RequestRate rate) {
+        FilterRegistrationBean<RefusedCallers> filter = new FilterRegistrationBean<>(new RefusedCallers(rate));
+        filter.setOrder(-150);
+        return filter;
+    }
+
     /** After whoever finds out who calls, and before a body is read. */
     @Bean
-    FilterRegistrationBean<RequestRateFilter> requestRateFilter(RequestSettings settings) {
-        FilterRegistrationBean<RequestRateFilter> filter =
-                new FilterRegistrationBean<>(new RequestRateFilter(new RequestRate(settings)));
+    FilterRegistrationBean<RequestRateFilter> requestRateFilter(RequestRate rate) {
+        FilterRegistrationBean<RequestRateFilter> filter = new FilterRegistrationBean<>(new RequestRateFilter(rate));
         filter.setOrder(-10);
         return filter;
     }

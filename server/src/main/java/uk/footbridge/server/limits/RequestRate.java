@@ -30,6 +30,13 @@ final class RequestRate {
         return probe.isConsumed() ? 0 : TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
     }
 
+    /** The seconds until one more would be let through, without counting any. */
+    long secondsUntilNext(String caller) {
+        Bucket bucket = callers.getIfPresent(caller);
+        long nanos = bucket == null ? 0 : bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
+        return nanos == 0 ? 0 : TimeUnit.NANOSECONDS.toSeconds(nanos) + 1;
+    }
+
     private Bucket bucket() {
         Bandwidth limit = Bandwidth.builder()
                 .capacity(perMinute)

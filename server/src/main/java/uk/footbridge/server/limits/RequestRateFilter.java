@@ -6,10 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.web.filter.OncePerRequestFilter;
-import uk.footbridge.server.errors.OutcomeResponse;
-import uk.footbridge.server.errors.Refusal;
 
 /** Turns away whoever asks too often, before a byte of the body is read. */
 class RequestRateFilter extends OncePerRequestFilter {
@@ -29,14 +26,6 @@ class RequestRateFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        response.setHeader("Retry-After", String.valueOf(seconds));
-        OutcomeResponse.write(
-                request,
-                response,
-                429,
-                new Refusal(
-                        IssueType.THROTTLED,
-                        null,
-                        "Too many requests came from you. Nothing was stored. Try again in " + seconds + " s."));
+        TooManyRequests.answer(request, response, seconds);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ final class DatabaseWait {
 
     private DatabaseWait() {}
 
-    static void until(Environment settings, ListenAddress address) {
+    static void until(Environment settings, ListenAddress address, Optional<Encryption> encryption) {
         String url = settings.getProperty("footbridge.database.url");
         if (!StringUtils.hasText(url)) {
             return;
@@ -33,7 +34,7 @@ final class DatabaseWait {
             return;
         }
         log.warn("The database doesn't answer ({}). Waiting for it; callers are told 503.", refusal.getMessage());
-        try (WaitingRoom room = WaitingRoom.open(address)) {
+        try (WaitingRoom room = WaitingRoom.open(address, encryption)) {
             while (refusal != null) {
                 pause();
                 refusal = attempt(url, login);

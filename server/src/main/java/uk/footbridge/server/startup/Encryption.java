@@ -3,7 +3,13 @@ package uk.footbridge.server.startup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
@@ -11,28 +17,50 @@ import org.springframework.util.StringUtils;
 /**
  * Lets the server speak TLS when it is given a certificate, through Spring Boot's SSL bundles: a new certificate in the
  * same files counts from the next connection on, without a restart.
+ *
+ * @param certificate address of the PEM file with the certificate and those above it
+ * @param key address of the PEM file with its key
  */
-final class Encryption {
+record Encryption(String certificate, String key) {
+
+    /** NCSC, "Using TLS to protect data": 1.3, and 1.2 for those who can't yet. */
+    static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
     private static final String BUNDLE = "spring.ssl.bundle.pem.footbridge.";
 
-    private Encryption() {}
-
-    static void set(ConfigurableEnvironment settings) {
+    /** Empty when neither file is named: the server then speaks plain HTTP. */
+    static Optional<Encryption> set(ConfigurableEnvironment settings) {
         String certificate = settings.getProperty("footbridge.tls.certificate");
         String key = settings.getProperty("footbridge.tls.private-key");
         if (!StringUtils.hasText(certificate) && !StringUtils.hasText(key)) {
-            return;
+            return Optional.empty();
         }
+        Encryption encryption = new Encryption(
+                address("FOOTBRIDGE_TLS_CERTIFICATE", certificate), address("FOOTBRIDGE_TLS_PRIVATE_KEY", key));
+        encryption.context();
         Map<String, Object> tls = new HashMap<>();
-        tls.put(BUNDLE + "keystore.certificate", address("FOOTBRIDGE_TLS_CERTIFICATE", certificate));
-        tls.put(BUNDLE + "keystore.private-key", address("FOOTBRIDGE_TLS_PRIVATE_KEY", key));
+        tls.put(BUNDLE + "keystore.certificate", encryption.certificate());
+        tls.put(BUNDLE + "keystore.private-key", encryption.key());
         tls.put(BUNDLE + "reload-on-update", "true");
-        // NCSC, "Using TLS to protect data": 1.3, and 1.2 for those who can't yet.
-        tls.put(BUNDLE + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
+        tls.put(BUNDLE + "options.enabled-protocols", String.join(",", PROTOCOLS));
         tls.put("spring.ssl.bundle.watch.file.quiet-period", "2s");
         tls.put("server.ssl.bundle", "footbridge");
         settings.getPropertySources().addFirst(new MapPropertySource("encryption", tls));
+        return Optional.of(encryption);
+    }
+
+    /** For who listens before the web server does; files that don't belong together are found out here as well. */
+    SSLContext context() {
+        try {
+            PemSslStoreDetails store =
+                    PemSslStoreDetails.forCertificate(certificate).withPrivateKey(key);
+            return SslBundle.of(new PemSslStoreBundle(store, null)).createSslContext();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new StartRefused(
+                    "FOOTBRIDGE_TLS_CERTIFICATE and FOOTBRIDGE_TLS_PRIVATE_KEY can't be used: " + e.getMessage() + ".",
+                    "Give a certificate and its own key in PEM format, the key as PKCS #8 and not encrypted.",
+                    e);
+        }
     }
 
     private static String address(String variable, String file) {

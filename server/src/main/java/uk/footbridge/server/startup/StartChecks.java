@@ -1,5 +1,6 @@
 package uk.footbridge.server.startup;
 
+import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -9,13 +10,14 @@ public class StartChecks implements ApplicationListener<ApplicationEnvironmentPr
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        BoundedStop.watch();
         ConfigurableEnvironment settings = event.getEnvironment();
         Secrets.read(settings);
-        Encryption.set(settings);
+        Optional<Encryption> encryption = Encryption.set(settings);
         ListenAddress address = ListenAddress.from(settings);
         Exposure.check(settings, address);
         address.checkFree();
         DataDirectory.check(settings);
-        DatabaseWait.until(settings, address);
+        DatabaseWait.until(settings, address, encryption);
     }
 }

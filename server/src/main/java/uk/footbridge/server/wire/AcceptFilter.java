@@ -20,12 +20,16 @@ class AcceptFilter extends OncePerRequestFilter {
     /** A part of each media type that some answer of ours can have; text/html is for browsers. */
     private static final List<String> MET = List.of("json", "xml", "html", "*/*", "application/*", "text/*");
 
+    private static final String CONDITION = "If-None-Exist";
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<String> fault = Criteria.fault(request.getQueryString(), new byte[0]);
+        Optional<Fault> fault = Criteria.fault(request.getQueryString(), new byte[0])
+                .or(() -> faultInCondition(request.getHeader(CONDITION)));
         if (fault.isPresent()) {
-            OutcomeResponse.write(request, response, 400, new Refusal(IssueType.STRUCTURE, null, fault.get()));
+            Refusal refusal = new Refusal(IssueType.STRUCTURE, null, fault.get().words());
+            OutcomeResponse.write(request, response, 400, refusal);
             return;
         }
         String accept = asked(request);
@@ -42,6 +46,14 @@ class AcceptFilter extends OncePerRequestFilter {
                         null,
                         "Nothing here is of the type '" + accept
                                 + "'. Accept application/fhir+json or application/fhir+xml."));
+    }
+
+    /** The one header that holds criteria, as an address without its path (FHIR R4, section 3.1.0.8.1). */
+    private static Optional<Fault> faultInCondition(String condition) {
+        return condition == null
+                ? Optional.empty()
+                : Criteria.fault(condition.substring(condition.indexOf('?') + 1), new byte[0])
+                        .map(fault -> Fault.somewhere("In the header " + CONDITION + ": " + fault.words()));
     }
 
     /** The parameter _format overrides the header, for callers that can't set one (FHIR R4, section 3.1.0.1.11). */

@@ -25,6 +25,11 @@ class AnswerHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        set(request, response);
+        chain.doFilter(request, response);
+    }
+
+    static void set(HttpServletRequest request, HttpServletResponse response) {
         boolean document = request.getRequestURI().contains("/Binary");
         response.setHeader("Content-Security-Policy", document ? POLICY_FOR_DOCUMENTS : POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -34,6 +39,5 @@ class AnswerHeaders extends OncePerRequestFilter {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", ONE_YEAR);
         }
-        chain.doFilter(request, response);
     }
 }

@@ -105,11 +105,11 @@ class RequestBodyFilter extends OncePerRequestFilter {
                                     + "' is not understood here. Send application/fhir+json or"
                                     + " application/fhir+xml (a patch: application/json-patch+json or application/fhir+json)."));
         }
-        if (body.length == 0 && needsBody(request)) {
-            return Optional.of(
-                    new Rejection(400, IssueType.STRUCTURE, "The body is empty. Send the resource as JSON or XML."));
+        boolean sentNothing = body.length == 0 ? needsBody(request) : kind != MediaKind.OTHER && blank(body);
+        if (sentNothing) {
+            return Optional.of(new Rejection(400, IssueType.STRUCTURE, "The body is empty. Send " + kind.asked + "."));
         }
-        Optional<String> fault = body.length == 0
+        Optional<Fault> fault = body.length == 0
                 ? Optional.empty()
                 : switch (kind) {
                     case JSON -> wellFormed.faultInJson(
@@ -118,13 +118,21 @@ class RequestBodyFilter extends OncePerRequestFilter {
                     case FORM -> Criteria.fault(null, body);
                     default -> Optional.empty();
                 };
-        return fault.map(words -> new Rejection(400, IssueType.STRUCTURE, words));
+        return fault.map(wrong -> new Rejection(400, IssueType.STRUCTURE, wrong.expression(), wrong.words()));
     }
 
-    /** Operations may be called with no parameters, hence with no body. */
+    private static boolean blank(byte[] body) {
+        int first = 0;
+        while (first < body.length && Character.isWhitespace(body[first])) {
+            first++;
+        }
+        return first == body.length;
+    }
+
+    /** Other operations may be called with no parameters, hence with no body; a message has to be there. */
     private static boolean needsBody(HttpServletRequest request) {
-        return request.getRequestURI().indexOf('$') < 0
-                && !request.getRequestURI().endsWith("/_search");
+        String address = request.getRequestURI();
+        return address.endsWith("$process-message") || address.indexOf('$') < 0 && !address.endsWith("/_search");
     }
 
     private static boolean binary(HttpServletRequest request) {
@@ -137,18 +145,30 @@ class RequestBodyFilter extends OncePerRequestFilter {
         if (rejection.status() == 413 || rejection.status() == 408) {
             response.setHeader("Connection", "close");
         }
-        OutcomeResponse.write(
-                request, response, rejection.status(), new Refusal(rejection.code(), null, rejection.words()));
+        Refusal refusal = new Refusal(rejection.code(), rejection.expression(), rejection.words());
+        OutcomeResponse.write(request, response, rejection.status(), refusal);
     }
 
-    private record Rejection(int status, IssueType code, String words) {}
+    private record Rejection(int status, IssueType code, String expression, String words) {
+
+        Rejection(int status, IssueType code, String words) {
+            this(status, code, null, words);
+        }
+    }
 
     private enum MediaKind {
-        JSON,
-        XML,
-        FORM,
-        UNSAID,
-        OTHER;
+        JSON("the resource as JSON"),
+        XML("the resource as XML"),
+        FORM("name=value"),
+        UNSAID("the resource as JSON or XML, and say which in Content-Type"),
+        OTHER("something");
+
+        /** What to send instead of nothing. */
+        private final String asked;
+
+        MediaKind(String asked) {
+            this.asked = asked;
+        }
 
         static MediaKind of(HttpServletRequest request) {
             if (request.getContentType() == null) {

@@ -41,31 +41,54 @@ final class WellFormed {
         this.xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    /** The sentence to send back, or empty when the bytes are one JSON object, or for a JSON patch a list. */
-    Optional<String> faultInJson(byte[] body, boolean patch) {
+    /** What to send back, or empty when the bytes are one JSON object, or for a JSON patch a list. */
+    Optional<Fault> faultInJson(byte[] body, boolean patch) {
         try (JsonParser parser = json.createParser(body)) {
             JsonToken first = parser.nextToken();
             if (first != null && first.isScalarValue() || first == JsonToken.START_ARRAY && !patch) {
-                return Optional.of("The body is JSON but no FHIR resource. Send an object with a resourceType.");
+                return fault("The body is JSON but no FHIR resource. Send an object with a resourceType.");
             }
-            while (parser.nextToken() != null) {
-                // Reading every token is the check.
-            }
-            return Optional.empty();
+            return unstorable(parser);
         } catch (JsonProcessingException e) {
-            return Optional.of("The body is not valid JSON" + place(e.getLocation()) + ": "
+            return fault("The body is not valid JSON" + place(e.getLocation()) + ": "
                     + firstSentence(e.getOriginalMessage()) + ". Correct it and send it again.");
         } catch (IOException e) {
-            return Optional.of("The body is not valid JSON: " + firstSentence(e.getMessage()) + ".");
+            return fault("The body is not valid JSON: " + firstSentence(e.getMessage()) + ".");
         }
+    }
+
+    private static Optional<Fault> fault(String words) {
+        return Optional.of(Fault.somewhere(words));
+    }
+
+    /** Reads every token, which finds whatever is no JSON; the resource's type may come after the place to name. */
+    private static Optional<Fault> unstorable(JsonParser parser) throws IOException {
+        String type = "";
+        String place = null;
+        Optional<String> found = Optional.empty();
+        while (parser.nextToken() != null) {
+            if (found.isEmpty() && (found = Unstorable.at(parser)).isPresent()) {
+                place = Unstorable.place(parser);
+            } else if (saysTheType(parser)) {
+                type = parser.getText() + ".";
+            }
+        }
+        String expression = type + place;
+        return found.map(what -> new Fault(Unstorable.words(expression, what), expression));
+    }
+
+    private static boolean saysTheType(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_STRING
+                && parser.getParsingContext().getParent().inRoot()
+                && "resourceType".equals(parser.currentName());
     }
 
     private static String place(JsonLocation location) {
         return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    /** The sentence to send back, or empty when the bytes are one XML document without a document type. */
-    Optional<String> faultInXml(byte[] body) {
+    /** What to send back, or empty when the bytes are one XML document without a document type. */
+    Optional<Fault> faultInXml(byte[] body) {
         try {
             XMLStreamReader reader = xml.createXMLStreamReader(new ByteArrayInputStream(body));
             int depth = 0;
@@ -74,7 +97,7 @@ final class WellFormed {
                     case XMLStreamReader.START_ELEMENT -> depth++;
                     case XMLStreamReader.END_ELEMENT -> depth--;
                     case XMLStreamReader.DTD -> {
-                        return Optional.of("The body has a document type declaration" + place(reader.getLocation())
+                        return fault("The body has a document type declaration" + place(reader.getLocation())
                                 + ". FHIR forbids it: remove it.");
                     }
                     default -> {
@@ -82,14 +105,18 @@ final class WellFormed {
                     }
                 }
                 if (depth > nesting) {
-                    return Optional.of("The body nests deeper than " + nesting + " elements"
-                            + place(reader.getLocation()) + ". Send it flatter.");
+                    return fault("The body nests deeper than " + nesting + " elements" + place(reader.getLocation())
+                            + ". Send it flatter.");
+                }
+                Optional<String> found = reader.isStartElement() ? Unstorable.at(reader) : Optional.empty();
+                if (found.isPresent()) {
+                    return fault(Unstorable.words(reader.getLocalName() + place(reader.getLocation()), found.get()));
                 }
             }
             return Optional.empty();
         } catch (XMLStreamException e) {
-            return Optional.of("The body is not valid XML" + place(e.getLocation()) + ": "
-                    + firstSentence(e.getMessage()) + ". Correct it and send it again.");
+            return fault("The body is not valid XML" + place(e.getLocation()) + ": " + firstSentence(e.getMessage())
+                    + ". Correct it and send it again.");
         }
     }
 

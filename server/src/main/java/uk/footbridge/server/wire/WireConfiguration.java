@@ -1,6 +1,9 @@
 package uk.footbridge.server.wire;
 
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +12,12 @@ import org.springframework.core.Ordered;
 /** Puts the filters in front of the FHIR endpoint. */
 @Configuration(proxyBeanMethods = false)
 class WireConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> brokenRequests() {
+        return factory -> factory.addContextCustomizers(context ->
+                ((StandardHost) context.getParent()).setErrorReportValveClass(BrokenRequests.class.getName()));
+    }
 
     /** On every answer of the server, also of what refuses a caller. */
     @Bean

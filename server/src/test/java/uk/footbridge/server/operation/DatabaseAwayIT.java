@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ class DatabaseAwayIT {
     private static final String PATIENT = """
             {"resourceType": "Patient", "name": [{"family": "Waite"}]}""";
 
+    private static final Duration BOUND = Duration.ofSeconds(35);
+
     private final int databasePort = RunningServer.freePort();
 
     @TempDir
@@ -23,12 +26,7 @@ class DatabaseAwayIT {
 
     @Test
     void theServerWaitsForItsDatabaseAndRecovers() throws Exception {
-        try (RunningServer server = RunningServer.launch(
-                RunningServer.freePort(),
-                Map.of(
-                        "FOOTBRIDGE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
-                        "FOOTBRIDGE_DATABASE_USERNAME", "postgres",
-                        "FOOTBRIDGE_DATABASE_PASSWORD", "postgres"))) {
+        try (RunningServer server = launch()) {
             server.awaitStatus("/fhir/metadata", 503);
             assertTurnedAway(server.post("/fhir/Patient", PATIENT));
 
@@ -47,6 +45,27 @@ class DatabaseAwayIT {
                 assertThat(database.getPort()).isEqualTo(databasePort);
             }
         }
+    }
+
+    /** Kubernetes kills what is still there after 30 s, which must not be the rule. */
+    @Test
+    void aServerWhoseDatabaseHasGoneStopsWhenAskedTo() throws Exception {
+        try (EmbeddedPostgres database = startDatabase();
+                RunningServer server = launch()) {
+            server.awaitLog("Installing the package");
+            database.close();
+
+            server.stop(BOUND);
+        }
+    }
+
+    private RunningServer launch() {
+        return RunningServer.launch(
+                RunningServer.freePort(),
+                Map.of(
+                        "FOOTBRIDGE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
+                        "FOOTBRIDGE_DATABASE_USERNAME", "postgres",
+                        "FOOTBRIDGE_DATABASE_PASSWORD", "postgres"));
     }
 
     private EmbeddedPostgres startDatabase() throws IOException {

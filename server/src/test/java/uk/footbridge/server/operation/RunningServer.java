@@ -239,6 +239,16 @@ final class RunningServer implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Asks the process to end, as a container platform does, and says how it ended; it must within the time given. */
+    int stop(Duration patience) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("The server did not stop within " + patience + ":\n" + log());
+        }
+        return process.exitValue();
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();

@@ -43,8 +43,8 @@ class BodyFuzzTest {
     }
 
     /** True when there is nothing to say. */
-    private static boolean saidInWords(Optional<String> fault) {
-        if (fault.filter(String::isBlank).isPresent()) {
+    private static boolean saidInWords(Optional<Fault> fault) {
+        if (fault.map(Fault::words).filter(String::isBlank).isPresent()) {
             throw new AssertionError("A fault without words.");
         }
         return fault.isEmpty();

@@ -1,0 +1,116 @@
+package uk.footbridge.server.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whoever is turned away for their token is counted by address, whoever is taken by client: so guessing is bounded, and
+ * many may call from behind one proxy.
+ */
+class RefusedCallersIT {
+
+    private static final int PER_MINUTE = 20;
+    private static final String AUDIENCE = "https://referrals.example.org/fhir";
+    private static final String SEARCH = "/fhir/Patient?_id=1";
+
+    private static TokenIssuer issuer;
+    private static RunningServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        issuer = new TokenIssuer();
+        server = PreparedDatabase.copy()
+                .launch(Map.of(
+                        "FOOTBRIDGE_SECURITY_ISSUER",
+                        issuer.url(),
+                        "FOOTBRIDGE_SECURITY_AUDIENCE",
+                        AUDIENCE,
+                        "FOOTBRIDGE_LIMIT_REQUESTS_PER_MINUTE",
+                        String.valueOf(PER_MINUTE),
+                        "SERVER_FORWARD_HEADERS_STRATEGY",
+                        "native"));
+        server.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        server.close();
+        issuer.close();
+    }
+
+    @Test
+    void guessedTokensAreTurnedAwayUnseenAfterAWhile() throws Exception {
+        String address = "203.0.113.1";
+        String good = token("guessed-beside");
+        assertThat(from(address, good).statusCode()).isEqualTo(200);
+
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        for (int i = 0; i < PER_MINUTE * 2; i++) {
+            answers.add(from(address, issuer.signWithAnother(claims("guess-" + i))));
+        }
+
+        assertThat(answers.subList(0, PER_MINUTE))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(401);
+        HttpResponse<String> last = answers.get(answers.size() - 1);
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+        assertThat(last.body()).contains("OperationOutcome").contains("throttled");
+        assertThat(from(address, good).statusCode())
+                .as("a token that was taken before, from the same address")
+                .isEqualTo(200);
+        assertThat(from(address, token("new-there")).statusCode())
+                .as("a token that was never seen, from the same address")
+                .isEqualTo(429);
+        assertThat(from("203.0.113.2", token("elsewhere")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void requestsWithoutATokenAreCountedAsWell() throws Exception {
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < PER_MINUTE * 2; i++) {
+            answers.add(from("203.0.113.3", null).statusCode());
+        }
+
+        assertThat(answers.subList(0, PER_MINUTE)).containsOnly(401);
+        assertThat(answers.get(answers.size() - 1)).isEqualTo(429);
+    }
+
+    @Test
+    void eachTokensClientIsCountedByItselfWhereverItCallsFrom() throws Exception {
+        String busy = token("busy");
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < PER_MINUTE * 2; i++) {
+            answers.add(from("203.0.113." + (100 + i), busy).statusCode());
+        }
+
+        assertThat(answers.subList(0, PER_MINUTE)).containsOnly(200);
+        assertThat(answers.get(answers.size() - 1)).isEqualTo(429);
+        assertThat(from("203.0.113.100", token("busy")).statusCode())
+                .as("another token of the same client")
+                .isEqualTo(429);
+        assertThat(from("203.0.113.100", token("quiet")).statusCode())
+                .as("another client behind the same proxy")
+                .isEqualTo(200);
+    }
+
+    private static String token(String client) {
+        return issuer.sign(claims(client));
+    }
+
+    private static JWTClaimsSet claims(String client) {
+        return issuer.claims(AUDIENCE, "system/*.cruds").claim("azp", client).build();
+    }
+
+    private static HttpResponse<String> from(String address, String token) throws Exception {
+        return server.call("GET", SEARCH, null, token, "X-Forwarded-For", address);
+    }
+}
