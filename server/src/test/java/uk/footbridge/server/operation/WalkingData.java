@@ -24,6 +24,9 @@ final class WalkingData {
     /** Each person with the organisation that was asked to help them. */
     static final Map<String, String> PEOPLE = people();
 
+    /** HAPI takes no Parameters within a transaction. */
+    static final String ALONE = "Parameters";
+
     /** What every word begins with. */
     static final String WORD = "Quince";
 
@@ -132,7 +135,9 @@ final class WalkingData {
                     } else if (relation.equals(NAMED) && !type.equals("Patient")) {
                         name(asked, type + "/" + resource.path("id").asText());
                     }
-                    transaction.put(resource);
+                    if (!type.equals(ALONE)) {
+                        transaction.put(resource);
+                    }
                 }));
         transaction.put(asked);
         if (person.equals("anna")) {

@@ -47,6 +47,11 @@ record WalkingRole(String name, String token, String reason, String person, Stri
         return person.equals("*") ? SOMEBODY : person;
     }
 
+    /** Whether what it gets depends on what is stored; else it is refused, or sees nothing, by its token alone. */
+    boolean looksUp() {
+        return !column.equals("little") && !column.equals("nobody") && !column.equals("anonymous");
+    }
+
     String[] headers() {
         return reason.isEmpty() ? new String[0] : new String[] {"X-Footbridge-Reason", reason};
     }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +22,7 @@ final class WalkingTable {
     private final Map<String, String> groups = rows("types.csv").stream()
             .collect(Collectors.toMap(row -> row.get("type"), row -> row.get("group")));
     private final List<Map<String, String>> rules = rows("rules.csv");
-    private final Map<String, Map<String, String>> found = new HashMap<>();
+    private final Map<String, Map<String, String>> found = new ConcurrentHashMap<>();
 
     String group(String type) {
         String group = groups.get(type);
