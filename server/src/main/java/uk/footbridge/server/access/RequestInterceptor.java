@@ -8,7 +8,11 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Callers;
@@ -66,10 +70,30 @@ class RequestInterceptor {
                     throw operators(request.getOperation() + " of more than one resource");
                 }
             }
+            case "full" -> refuseUnlessFull(request, caller);
             case "party" -> actors.refuseUnlessParty(request, caller);
             case "whole" -> refuseUnlessWhole(request.getId(), caller);
             default -> throw operators(request.getOperation());
         }
+    }
+
+    /** Of the people who may be meant, whom the caller doesn't see is no candidate. */
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    public void leaveOutHidden(RequestDetails request, IBaseResource answer) {
+        Caller caller = Callers.of(request);
+        boolean ofPeople = "$match".equals(request.getOperation()) && "Patient".equals(request.getResourceName());
+        if (!ofPeople || caller.seesEverything() || !(answer instanceof Bundle candidates)) {
+            return;
+        }
+        Sights sights = Sights.of(request, caller, rule);
+        sights.look(candidates.getEntry().stream()
+                .map(BundleEntryComponent::getResource)
+                .filter(Objects::nonNull)
+                .toList());
+        candidates
+                .getEntry()
+                .removeIf(entry -> entry.getResource() == null || sights.of(entry.getResource()) != Sight.EVERYTHING);
+        candidates.setTotal(candidates.getEntry().size());
     }
 
     private String whose(String operation, String type) {
@@ -87,6 +111,18 @@ class RequestInterceptor {
         if (sight != Sight.EVERYTHING && request.getRestOperationType() == RestOperationTypeEnum.HISTORY_INSTANCE) {
             // Earlier versions may say what the person has since taken back.
             throw new ResourceNotFoundException(id.withResourceType(request.getResourceName()));
+        }
+    }
+
+    private void refuseUnlessFull(RequestDetails request, Caller caller) {
+        String id = request.getId().getIdPart();
+        if (Sights.of(request, caller, rule).of(request.getResourceName(), id) != Sight.EVERYTHING) {
+            throw new Refusal(
+                            IssueType.FORBIDDEN,
+                            null,
+                            "The person agreed to codes only, and %s answers words. Read what it is about instead."
+                                    .formatted(request.getOperation()))
+                    .forbidden();
         }
     }
 

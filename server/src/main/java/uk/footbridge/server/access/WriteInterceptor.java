@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.IdType;
@@ -38,6 +39,12 @@ class WriteInterceptor {
 
     private static final int FIRST = -200;
 
+    /** By these the server reads and checks everybody's data. */
+    private final Set<String> definitions = Table.rows("public-types.csv").stream()
+            .filter(row -> row.get(1).equals("operator"))
+            .map(row -> row.get(0))
+            .collect(Collectors.toUnmodifiableSet());
+
     private final WhoSeesWhat rule;
     private final Actors actors;
     private final FhirContext fhir;
@@ -56,6 +63,7 @@ class WriteInterceptor {
         }
         Sights.of(request, caller, rule).made((Resource) asked);
         refuseSubscription(asked);
+        refuseDefinition(asked);
         if (caller.organization() == null && caller.kind() != Caller.Kind.PATIENT) {
             throw new Refusal(
                             IssueType.FORBIDDEN,
@@ -80,6 +88,7 @@ class WriteInterceptor {
         Resource before = (Resource) stored;
         Resource after = (Resource) asked;
         refuseSubscription(after);
+        refuseDefinition(after);
         Sight sight = sight(before, caller);
         refuseHidden(before, sight);
         boolean patch = request.getRestOperationType() == RestOperationTypeEnum.PATCH;
@@ -110,6 +119,18 @@ class WriteInterceptor {
         }
     }
 
+    private void refuseDefinition(IBaseResource asked) {
+        if (definitions.contains(asked.fhirType())) {
+            throw new Refusal(
+                            IssueType.FORBIDDEN,
+                            null,
+                            "By a %s the server reads and checks everybody's data, so it is written by those who run the"
+                                            .formatted(asked.fhirType())
+                                    + " server (scope %s). Ask them to write it.".formatted(Caller.OPERATOR_SCOPE))
+                    .forbidden();
+        }
+    }
+
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED, order = FIRST)
     public void judgeDeletion(IBaseResource stored, RequestDetails request) {
         Caller caller = Callers.of(request);
@@ -117,6 +138,7 @@ class WriteInterceptor {
             return;
         }
         Resource before = (Resource) stored;
+        refuseDefinition(before);
         refuseHidden(before, sight(before, caller));
         refuse(mayDelete(before, caller), stored, request);
     }

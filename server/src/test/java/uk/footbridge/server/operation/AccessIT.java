@@ -2,9 +2,20 @@ package uk.footbridge.server.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,6 +33,8 @@ class AccessIT {
     private static final String SECRET = "Cries at night";
     private static final String PERSON = "\"subject\": {\"reference\": \"Patient/maureen\"}";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private static TokenIssuer issuer;
     private static PreparedDatabase database;
     private static RunningServer server;
@@ -33,7 +46,7 @@ class AccessIT {
         server = database.launch(
                 Map.of("FOOTBRIDGE_SECURITY_ISSUER", issuer.url(), "FOOTBRIDGE_SECURITY_AUDIENCE", AUDIENCE));
         server.awaitReady();
-        for (String name : new String[] {"practice", "charity", "other"}) {
+        for (String name : new String[] {"practice", "charity", "other", "third"}) {
             put("Organization/" + name, "\"name\": \"" + name + "\"");
         }
         put(
@@ -208,6 +221,165 @@ class AccessIT {
         assertThat(get("practice", "Task/asked").statusCode()).isEqualTo(200);
     }
 
+    @Order(1)
+    @Test
+    void eachEntryOfABatchIsJudgedLikeARequest() throws Exception {
+        String batch =
+                """
+                {"resourceType": "Bundle", "type": "batch", "entry": [
+                  {"request": {"method": "GET", "url": "Patient/maureen"}},
+                  {"request": {"method": "GET", "url": "Condition?_id=lonely"}},
+                  {"request": {"method": "DELETE", "url": "Condition/lonely"}},
+                  {"resource": {"resourceType": "Observation", "id": "housing", %s},
+                   "request": {"method": "PUT", "url": "Observation/housing"}}]}"""
+                        .formatted(observation());
+        JsonNode answers = JSON.readTree(call("other", "POST", "", batch).body()).path("entry");
+        assertThat(answers.get(0).at("/response/status").asText()).startsWith("404");
+        assertThat(answers.get(1).at("/resource/total").asInt(-1)).isZero();
+        assertThat(answers.get(2).at("/response/status").asText()).startsWith("404");
+        assertThat(answers.get(3).at("/response/status").asText()).startsWith("404");
+        assertThat(get(null, "Condition/lonely").statusCode()).isEqualTo(200);
+    }
+
+    @Order(1)
+    @Test
+    void anOrganisationFindsNobodyWhomItDoesNotSee() throws Exception {
+        String question =
+                """
+                {"resourceType": "Parameters", "parameter": [{"name": "resource", "resource": {
+                  "resourceType": "Patient", "name": [{"family": "Twin", "given": ["Ada"]}],
+                  "birthDate": "1949-02-03",
+                  "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990000018"}]}}]}""";
+        twins();
+        assertThat(call(null, "POST", "Patient/$match", question).body()).contains("Patient/twin-of-practice");
+        HttpResponse<String> others = call("other", "POST", "Patient/$match", question);
+        assertThat(others.statusCode()).isEqualTo(200);
+        assertThat(others.body()).contains("\"total\":0").doesNotContain("Twin");
+        assertThat(call("charity", "POST", "Patient/$match", question).body()).contains("Patient/twin-of-practice");
+    }
+
+    @Order(2)
+    @Test
+    void linkedRecordsAreOnePerson() throws Exception {
+        twins();
+        assertThat(get("charity", "Patient/twin-elsewhere").statusCode()).isEqualTo(200);
+        assertThat(get("charity", "Observation/twin").statusCode()).isEqualTo(404);
+        consent("twin-said", "twin-elsewhere", "everything");
+        assertThat(get("charity", "Observation/twin").statusCode()).isEqualTo(200);
+        assertThat(get("other", "Patient/twin-elsewhere").statusCode()).isEqualTo(404);
+        consent("twin-said", "twin-elsewhere", "nothing");
+        assertThat(get("charity", "Patient/twin-of-practice").statusCode()).isEqualTo(404);
+    }
+
+    /** Two records with one NHS number, of which a referral names one. */
+    private static void twins() throws Exception {
+        if (get(null, "Patient/twin-elsewhere").statusCode() == 200) {
+            return;
+        }
+        String twin = "\"name\": [{\"family\": \"Twin\", \"given\": [\"Ada\"]}], \"birthDate\": \"1949-02-03\","
+                + " \"gender\": \"female\", \"address\": [{\"postalCode\": \"YO1 7HH\"}], \"identifier\":"
+                + " [{\"system\": \"https://fhir.nhs.uk/Id/nhs-number\", \"value\": \"9990000018\"}]";
+        put("Patient/twin-of-practice", twin);
+        put("Patient/twin-elsewhere", twin);
+        put(
+                "Observation/twin",
+                "\"status\": \"final\", \"code\": {\"text\": \"Housing\"},"
+                        + " \"subject\": {\"reference\": \"Patient/twin-elsewhere\"}");
+        put(
+                "ServiceRequest/twin",
+                "\"status\": \"active\", \"intent\": \"order\", \"requester\": {\"reference\": \"Organization/practice\"},"
+                        + " \"performer\": [{\"reference\": \"Organization/charity\"}],"
+                        + " \"subject\": {\"reference\": \"Patient/twin-of-practice\"}");
+    }
+
+    @Order(5)
+    @Test
+    void oneOfTwoClaimsAnOpenTaskAndTheOtherSeesNoMoreOfIt() throws Exception {
+        put(
+                "Task/open",
+                """
+                "status": "requested", "intent": "order", "authoredOn": "2026-11-01",
+                "code": {"coding": [{"system": "http://hl7.org/fhir/CodeSystem/task-code", "code": "fulfill"}]},
+                "focus": {"reference": "ServiceRequest/ref"}, "for": {"reference": "Patient/maureen"},
+                "requester": {"reference": "Organization/practice"}""");
+        assertThat(get("other", "Task/open").body()).contains("requested").doesNotContain("maureen", "ServiceRequest");
+        assertThat(get("other", "Task/open/_history").statusCode()).isEqualTo(404);
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> claim("other"));
+        CompletableFuture<Integer> second = CompletableFuture.supplyAsync(() -> claim("third"));
+        assertThat(List.of(first.get(), second.get()))
+                .contains(200)
+                .containsAnyOf(403, 404, 409, 412)
+                .hasSize(2);
+        String winner = first.get() == 200 ? "other" : "third";
+        String loser = first.get() == 200 ? "third" : "other";
+        assertThat(get(winner, "Patient/maureen").statusCode()).isEqualTo(200);
+        assertThat(get(loser, "Task/open").statusCode()).isEqualTo(404);
+        assertThat(get(loser, "Task?status=accepted&_total=accurate").body()).contains("\"total\":0");
+        assertThat(claim(loser)).isEqualTo(404);
+    }
+
+    private static int claim(String organization) {
+        try {
+            return call(
+                            organization,
+                            "PATCH",
+                            "Task/open",
+                            "[{\"op\": \"add\", \"path\": \"/owner\", \"value\": {\"reference\": \"Organization/"
+                                    + organization + "\"}}, {\"op\": \"replace\", \"path\": \"/status\", \"value\":"
+                                    + " \"accepted\"}]")
+                    .statusCode();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Order(5)
+    @Test
+    void aMessageIsItsSendersAndOpensTheReferralToItsReceiver() throws Exception {
+        for (String name : new String[] {"sender", "receiver"}) {
+            put(
+                    "Organization/" + name,
+                    "\"name\": \"" + name + "\", \"identifier\": [{\"system\":"
+                            + " \"https://fhir.nhs.uk/Id/ods-organization-code\", \"value\": \"" + name.toUpperCase(Locale.ROOT)
+                            + "1\"}]");
+        }
+        put(
+                "HealthcareService/walks",
+                "\"providedBy\": {\"reference\": \"Organization/receiver\"}, \"name\": \"Walks\", \"identifier\":"
+                        + " [{\"system\": \"http://fhir.nhs.uk/Id/dos-service-id\", \"value\": \"2000012345\"}]");
+        String message = message();
+        assertThat(call("other", "POST", "$process-message", message).statusCode())
+                .isEqualTo(403);
+        String referrals = "ServiceRequest?requester=Organization/sender&_total=accurate";
+        assertThat(get(null, referrals).body()).contains("\"total\":0");
+        HttpResponse<String> taken = call("sender", "POST", "$process-message", message);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+        assertThat(get("sender", referrals).body()).contains("\"total\":1");
+        assertThat(get("receiver", referrals).body()).contains("\"total\":1");
+        assertThat(get("receiver", "Patient?_total=accurate").body()).contains("\"total\":1");
+        assertThat(get("other", referrals).body()).contains("\"total\":0");
+    }
+
+    private static String message() throws IOException {
+        String message = Files.readString(Path.of(
+                "../conformance/src/main/resources/uk/footbridge/conformance/fixtures/message/referral.json"));
+        Map<String, String> names = Map.of(
+                "senderCode",
+                "SENDER1",
+                "receiverCode",
+                "RECEIVER1",
+                "serviceId",
+                "2000012345",
+                "senderId",
+                "2000054321");
+        return Pattern.compile("\\$\\{(\\w+)}")
+                .matcher(message)
+                .replaceAll(name -> names.getOrDefault(
+                        name.group(1),
+                        UUID.nameUUIDFromBytes(name.group(1).getBytes(StandardCharsets.UTF_8))
+                                .toString()));
+    }
+
     private static void ended(String when) throws Exception {
         try (Connection connection = database.connection()) {
             int parts = connection
@@ -219,16 +391,20 @@ class AccessIT {
     }
 
     private static void consent(String level) throws Exception {
+        consent("said", "maureen", level);
+    }
+
+    private static void consent(String id, String patient, String level) throws Exception {
         put(
-                "Consent/said",
+                "Consent/" + id,
                 """
-                "status": "active", "patient": {"reference": "Patient/maureen"}, "dateTime": "2026-11-20",
+                "status": "active", "patient": {"reference": "Patient/%s"}, "dateTime": "2026-11-20",
                 "policyRule": {"text": "Agreed"},
                 "scope": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope",
                   "code": "patient-privacy"}]},
                 "category": [{"coding": [{"system": "https://fhir.footbridge.org.uk/CodeSystem/consent-level",
                   "code": "%s"}]}]"""
-                        .formatted(level));
+                        .formatted(patient, level));
     }
 
     private static String observation() {

@@ -1,0 +1,637 @@
+package uk.footbridge.server.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Walks through every interaction that the CapabilityStatement offers, as each role of {@code roles.csv}, over the data of
+ * several organisations' people, and compares with {@code rules.csv}. What the tables don't know fails, so whoever adds a
+ * type, an interaction or an operation has to say who may.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EveryInteractionIT {
+
+    private static final String AUDIENCE = "https://referrals.example.org/fhir";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int AT_ONCE = 6;
+    private static final int MOST_INCLUDES = 20;
+
+    private static final WalkingTable TABLE = new WalkingTable();
+    private static final WalkingData DATA = new WalkingData(TABLE);
+    private static final ExecutorService WALKERS = Executors.newFixedThreadPool(AT_ONCE);
+    private static final AtomicInteger REQUESTS = new AtomicInteger();
+
+    private static TokenIssuer issuer;
+    private static PreparedDatabase database;
+    private static RunningServer server;
+    private static List<WalkingRole> roles;
+    private static JsonNode offered;
+
+    private final ConcurrentLinkedQueue<String> differences = new ConcurrentLinkedQueue<>();
+    private long began;
+    private int before;
+    private final List<Future<?>> walks = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        issuer = new TokenIssuer();
+        database = PreparedDatabase.copy();
+        server = database.launch(Map.of(
+                "FOOTBRIDGE_SECURITY_ISSUER",
+                issuer.url(),
+                "FOOTBRIDGE_SECURITY_AUDIENCE",
+                AUDIENCE,
+                "FOOTBRIDGE_LIMIT_REQUESTS_PER_MINUTE",
+                "1000000"));
+        server.awaitReady();
+        roles = WalkingRole.all(issuer, AUDIENCE);
+        for (String person : WalkingData.PEOPLE.keySet()) {
+            for (String relation : WalkingData.RELATIONS) {
+                String id = DATA.id(WalkingData.ALONE, person, relation);
+                String alone = DATA.resource(WalkingData.ALONE, person, id, WalkingData.word(person)).toString();
+                write("PUT", WalkingData.ALONE + "/" + id, alone);
+            }
+        }
+        for (String bundle : DATA.bundles()) {
+            write("POST", "", bundle);
+        }
+        for (String[] said : new String[][] {{"carl", "everything"}, {"dora", "codes-only"}, {"nell", "nothing"}}) {
+            write("PUT", "Consent/" + said[0] + "-agreed", WalkingData.consent(said[0], said[1]));
+        }
+        over("former");
+        offered = JSON.readTree(server.get("/fhir/metadata").body()).at("/rest/0");
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        WALKERS.shutdownNow();
+        server.close();
+        issuer.close();
+    }
+
+    private static void write(String method, String path, String body) throws Exception {
+        HttpResponse<String> answer = server.call(method, path.startsWith("../") ? path.substring(2) : path.startsWith("?") ? "/fhir" + path : "/fhir/" + path, body, operator().token());
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    }
+
+    /** As long ago as nobody waits in a test. */
+    private static void over(String organization) throws Exception {
+        try (Connection connection = database.connection()) {
+            int ended = connection
+                    .createStatement()
+                    .executeUpdate("update footbridge_part set ended = now() - interval '91 days' where party ="
+                            + " 'Organization/" + organization + "'");
+            assertThat(ended).isPositive();
+        }
+    }
+
+    private static WalkingRole operator() {
+        return roles.get(0);
+    }
+
+    private static List<String> interactions(JsonNode of) {
+        return of.path("interaction").findValuesAsText("code");
+    }
+
+    // ---- reads
+
+    @Order(1)
+    @Test
+    void whatIsReadIsWhatTheRoleMaySee() throws Exception {
+        Map<String, String> nowhere = new ConcurrentHashMap<>();
+        for (JsonNode resource : offered.path("resource")) {
+            String type = resource.path("type").asText();
+            for (String interaction : interactions(resource)) {
+                String suffix = suffix(interaction);
+                if (suffix == null) {
+                    continue;
+                }
+                nowhere.put(type + interaction, ask(roles.get(1), "GET", type + "/nowhere" + suffix, null).body());
+                for (WalkingRole role : roles) {
+                    if (!interaction.equals("read") && !role.looksUp()) {
+                        continue;
+                    }
+                    walk(() -> read(role, interaction, type, suffix, nowhere.get(type + interaction)));
+                }
+            }
+        }
+    }
+
+    private static String suffix(String interaction) {
+        return switch (interaction) {
+            case "read" -> "";
+            case "vread" -> "/_history/1";
+            case "history-instance" -> "/_history";
+            default -> null;
+        };
+    }
+
+    private void read(WalkingRole role, String interaction, String type, String suffix, String nowhere) {
+        String group = TABLE.group(type);
+        for (String person : interaction.equals("read") && role.looksUp() && !role.about().equals("bert") ? List.of(role.about(), "bert") : List.of(role.about())) {
+            for (String relation : asked(interaction, type, person, role)) {
+                String id = DATA.has(type) ? DATA.id(type, person, relation) : "unknown";
+                HttpResponse<String> answer = ask(role, "GET", type + "/" + id + suffix, null);
+                String words = DATA.isPublic(type) ? "walk" : person;
+                String found = found(answer, words);
+                String expected = TABLE.cell(interaction, group, relation, role.columnFor(person));
+                compare(role, interaction, type + " " + id, group, relation, expected, found);
+                if (found.equals("none") && !answer.body().replace(type + "/" + id, type + "/nowhere").equals(nowhere)) {
+                    differences.add("%s of %s/%s as %s isn't answered like what doesn't exist: %s"
+                            .formatted(interaction, type, id, role.name(), answer.body()));
+                }
+            }
+        }
+    }
+
+    /** A read is made of both resources of a person; what is refused before anything is looked up, of one. */
+    private static List<String> asked(String interaction, String type, String person, WalkingRole role) {
+        List<String> relations = DATA.relations(type);
+        boolean both = interaction.equals("read") && person.equals(role.about()) && role.looksUp();
+        return both ? relations : relations.subList(0, 1);
+    }
+
+    /** What an answer shows of a person, in the words of the table. */
+    private static String found(HttpResponse<String> answer, String person) {
+        String all = answer.body() + answer.headers().map();
+        boolean word = says(all, WalkingData.word(person));
+        boolean others = WalkingData.PEOPLE.keySet().stream()
+                .filter(each -> !each.equals(person))
+                .anyMatch(each -> says(all, WalkingData.word(each)));
+        if (others || word && answer.statusCode() >= 300) {
+            return "leak";
+        }
+        if (answer.statusCode() >= 300) {
+            return answer.statusCode() == 404 ? "none" : String.valueOf(answer.statusCode());
+        }
+        return word ? "all" : all.contains("SUBSETTED") ? "codes" : "nothing";
+    }
+
+    private static boolean says(String all, String word) {
+        return all.contains(word) || all.contains(WalkingData.base64(word));
+    }
+
+    // ---- searches
+
+    @Order(2)
+    @Test
+    void aSearchFindsWhatTheRoleMaySeeAndCountsNoMore() throws Exception {
+        for (JsonNode resource : offered.path("resource")) {
+            String type = resource.path("type").asText();
+            if (interactions(resource).contains("history-type")) {
+                for (WalkingRole role : roles) {
+                    if (type.hashCode() % 7 == 0 || role.name().equals(WalkingRole.STRANGER)) {
+                        walk(() -> {
+                            HttpResponse<String> answer = ask(role, "GET", type + "/_history?_count=5", null);
+                            compare(role, "history-type", type, TABLE.group(type), "*", answer.statusCode() == 200 ? "all" : found(answer, ""));
+                        });
+                    }
+                }
+            }
+            if (interactions(resource).contains("search-type")) {
+                for (WalkingRole role : roles) {
+                    walk(() -> search(role, "search-type", type, "_total=accurate", true));
+                }
+            }
+        }
+    }
+
+    @Order(3)
+    @Test
+    void eachSearchParameterFindsNoMoreThanTheRoleMaySee() throws Exception {
+        List<Map<String, String>> kinds = WalkingTable.rows("parameters.csv");
+        int turn = 0;
+        for (JsonNode resource : offered.path("resource")) {
+            String type = resource.path("type").asText();
+            for (JsonNode parameter : resource.path("searchParam")) {
+                String name = parameter.path("name").asText();
+                if (name.startsWith("_") && !type.equals("Observation")) {
+                    // What all types have in common.
+                    continue;
+                }
+                Map<String, String> kind = kind(kinds, name, parameter.path("type").asText());
+                String query = name + kind.get("query");
+                boolean finds = kind.get("finds").equals("everything");
+                for (WalkingRole role : List.of(stranger(), inTurn(turn++))) {
+                    String interaction = name.equals("_has") ? "search-type by _has" : "search-type";
+                    walk(() -> search(role, interaction, type, query + "&_total=accurate", finds));
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> kind(List<Map<String, String>> kinds, String name, String type) {
+        return kinds.stream()
+                .filter(row -> (row.get("parameter").equals(name) || row.get("parameter").equals("*"))
+                        && row.get("kind").equals(type))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "parameters.csv has no row for the parameter " + name + " of the kind " + type + "."));
+    }
+
+    @Order(4)
+    @Test
+    void whatComesAlongIsWhatTheRoleMaySee() throws Exception {
+        int turn = 0;
+        for (JsonNode resource : offered.path("resource")) {
+            String type = resource.path("type").asText();
+            for (String way : List.of("searchInclude", "searchRevInclude")) {
+                List<String> values = new ArrayList<>();
+                resource.path(way).forEach(value -> values.add(value.asText()));
+                values.remove("*");
+                for (int from = 0; from < values.size(); from += MOST_INCLUDES) {
+                    String name = way.equals("searchInclude") ? "_include=" : "_revinclude=";
+                    String query = values.subList(from, Math.min(from + MOST_INCLUDES, values.size())).stream()
+                            .map(value -> name + value)
+                            .collect(Collectors.joining("&"));
+                    WalkingRole role = inTurn(turn++);
+                    walk(() -> search(role, "search-type", type, query, false));
+                }
+            }
+        }
+    }
+
+    /** The roles whose sight depends on what is stored, one after the other. */
+    private static WalkingRole inTurn(int turn) {
+        List<WalkingRole> looking =
+                roles.stream().filter(WalkingRole::looksUp).skip(1).toList();
+        return looking.get(turn % looking.size());
+    }
+
+    private static WalkingRole stranger() {
+        return role(WalkingRole.STRANGER);
+    }
+
+    private static WalkingRole role(String name) {
+        return roles.stream().filter(role -> role.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** @param finds whether the search finds all that there is, so that what the role sees has to be there */
+    private void search(WalkingRole role, String interaction, String type, String query, boolean finds)
+            throws IOException {
+        String expected = TABLE.cell(interaction, TABLE.group(type), "*", role.column());
+        HttpResponse<String> answer = ask(role, "GET", type + "?" + query + "&_count=" + (DATA.isPublic(type) ? 5 : 200), null);
+        String what = type + "?" + query;
+        Map<String, String> wrong = new TreeMap<>();
+        if (answer.statusCode() == 200) {
+            JsonNode bundle = JSON.readTree(answer.body());
+            Map<String, String> found = new HashMap<>();
+            bundle.path("entry").forEach(entry -> judge(role, entry.path("resource"), found, wrong));
+            long matches = Stream.of(bundle.path("entry"))
+                    .flatMap(entries -> StreamSupport.stream(entries.spliterator(), false))
+                    .filter(entry -> entry.at("/search/mode").asText().equals("match"))
+                    .count();
+            if (bundle.has("total") && bundle.path("total").asLong() != matches && !DATA.isPublic(type) && matches < 200) {
+                wrong.put("total", bundle.path("total") + ", but there are " + matches);
+            }
+            if (finds && !DATA.isPublic(type)) {
+                seen(role, type).forEach((id, sight) -> {
+                    if (!found.containsKey(type + "/" + id)) {
+                        wrong.put(id, "isn't found");
+                    }
+                });
+            }
+        } else if (found(answer, "").equals("leak")) {
+            wrong.put("refusal", "says a word of the record: " + answer.body());
+        }
+        String status = answer.statusCode() == 200 ? "seen" : String.valueOf(answer.statusCode());
+        compare(role, interaction, what, TABLE.group(type), "*", expected, wrong.isEmpty() ? status : wrong.toString());
+    }
+
+    /** Judges one resource of an answer by whose it is. */
+    private static void judge(WalkingRole role, JsonNode resource, Map<String, String> found, Map<String, String> wrong) {
+        String type = resource.path("resourceType").asText();
+        String id = resource.path("id").asText();
+        String person = id.contains("-") ? id.substring(0, id.indexOf('-')) : id;
+        if (!WalkingData.PEOPLE.containsKey(person) || DATA.isPublic(type)) {
+            return;
+        }
+        String all = resource.toString();
+        String shown = says(all, WalkingData.word(person)) ? "all" : all.contains("SUBSETTED") ? "codes" : "nothing";
+        found.put(type + "/" + id, shown);
+        String relation = id.endsWith("-" + WalkingData.APART) ? WalkingData.APART : WalkingData.NAMED;
+        String may = id.endsWith("-agreed") || id.endsWith("-link") || id.endsWith("-over")
+                ? shown
+                : TABLE.cell("read", TABLE.group(type), relation, role.columnFor(person));
+        boolean stranger = TABLE.cell("read", "person", "*", role.columnFor(person)).equals("none") && !id.endsWith("-Task-named") && !type.equals("Consent");
+        if (!shown.equals(may) || stranger && !shown.equals("none") && !may.equals(shown)) {
+            wrong.put(type + "/" + id, shown + ", expected " + may);
+        }
+    }
+
+    /** What a role sees of a type, by the table. */
+    private static Map<String, String> seen(WalkingRole role, String type) {
+        Map<String, String> seen = new HashMap<>();
+        if (!DATA.has(type)) {
+            return seen;
+        }
+        for (String person : WalkingData.PEOPLE.keySet()) {
+            for (String relation : DATA.relations(type)) {
+                String sight = TABLE.cell("read", TABLE.group(type), relation, role.columnFor(person));
+                if (sight.equals("all") || sight.equals("codes")) {
+                    seen.put(DATA.id(type, person, relation), sight);
+                }
+            }
+        }
+        return seen;
+    }
+
+    // ---- operations
+
+    @Order(5)
+    @Test
+    void anOperationAnswersWhatTheRoleMaySee() throws Exception {
+        List<Map<String, String>> known = WalkingTable.rows("operations.csv");
+        Set<String> asked = new TreeSet<>();
+        offered.path("operation").forEach(operation -> asked.add("$" + operation.path("name").asText() + " "));
+        offered.path("resource").forEach(resource -> resource.path("operation").forEach(operation -> asked.add(
+                "$" + operation.path("name").asText() + " " + resource.path("type").asText())));
+        for (String operation : asked) {
+            List<Map<String, String>> rows = known.stream()
+                    .filter(row -> operation.equals(row.get("operation") + " " + row.get("type"))
+                            || row.get("type").equals("*") && operation.startsWith(row.get("operation") + " "))
+                    .toList();
+            if (rows.isEmpty()) {
+                differences.add("operations.csv has no row for " + operation);
+            }
+        }
+        for (Map<String, String> row : known) {
+            for (String type : row.get("type").equals("*") ? ofEachGroup() : List.of(row.get("type"))) {
+                roles.forEach(role -> walk(() -> operation(role, row, type)));
+            }
+        }
+    }
+
+    /** One type of each group, where what is asked of all types does the same with all. */
+    private static List<String> ofEachGroup() {
+        Map<String, String> first = new TreeMap<>();
+        offered.path("resource").findValuesAsText("type").stream()
+                .filter(DATA::has)
+                .forEach(type -> first.putIfAbsent(TABLE.group(type), type));
+        return List.copyOf(first.values());
+    }
+
+    private void operation(WalkingRole role, Map<String, String> row, String type) {
+        String person = role.about();
+        String relation = row.get("path").contains("-apart") ? WalkingData.APART : WalkingData.NAMED;
+        String path = filled(row.get("path"), type, person).replace("${id}", DATA.has(type) ? DATA.id(type, person, WalkingData.NAMED) : "");
+        String body = row.get("body").isEmpty() ? null
+                : row.get("body").equals("resource")
+                        ? DATA.resource(type, person, DATA.id(type, person, relation), "Nothing").toString()
+                        : filled(row.get("body"), type, person);
+        HttpResponse<String> answer = ask(role, row.get("method"), path, body);
+        String expected = row.get(role.columnFor(person));
+        compare(role, row.get("operation"), row.get("method") + " " + path + (expected.startsWith("[") ? "" : " " + answer.body().substring(0, Math.min(200, answer.body().length()))), type, row.get("level"), expected, found(answer, DATA.has(type) && DATA.isPublic(type) ? "walk" : person));
+    }
+
+    private static String filled(String text, String type, String person) {
+        return text.replace("${type}", type).replace("${person}", person);
+    }
+
+    // ---- the whole server
+
+    @Order(6)
+    @Test
+    void theWholeServerShowsNoMoreThanItsParts() throws Exception {
+        for (String interaction : interactions(offered)) {
+            for (WalkingRole role : roles) {
+                walk(() -> wholeServer(role, interaction));
+            }
+        }
+        for (WalkingRole role : roles) {
+            for (String query : List.of("_type=Observation", "_id=anna")) {
+                walk(() -> compare(role, "search-system", query, "*", "*", found(ask(role, "GET", "?" + query, null), role.about())));
+            }
+            walk(() -> compare(role, "metadata", "metadata", "*", "*", found(ask(role, "GET", "metadata", null), role.about())));
+            walk(() -> compare(role, "graphql", "$graphql", "*", "*", found(ask(role, "GET", "$graphql?query=%7BPatient(id:%22anna%22)%7Bid%7D%7D", null), role.about())));
+        }
+    }
+
+    private void wholeServer(WalkingRole role, String interaction) throws IOException {
+        switch (interaction) {
+            case "history-system" -> compare(
+                    role, interaction, "_history", "*", "*", found(ask(role, "GET", "_history", null), role.about()));
+            case "transaction", "batch" -> looks(role, interaction);
+            default -> differences.add("No walk knows " + interaction + " of the whole server.");
+        }
+    }
+
+    /** Each look in a bundle is answered like the same look by itself. */
+    private void looks(WalkingRole role, String interaction) throws IOException {
+        List<String> looks = new ArrayList<>();
+        for (String type : ofEachGroup()) {
+            DATA.relations(type).forEach(relation -> looks.add(type + "/" + DATA.id(type, role.about(), relation)));
+        }
+        for (String look : looks) {
+            String body = """
+                    {"resourceType": "Bundle", "type": "%s", "entry": [{"request": {"method": "GET", "url": "%s"}}]}"""
+                    .formatted(interaction, look);
+            String type = look.substring(0, look.indexOf('/'));
+            String relation = look.endsWith(WalkingData.APART) ? WalkingData.APART : WalkingData.NAMED;
+            HttpResponse<String> answer = ask(role, "POST", "", body);
+            String found = found(answer, DATA.isPublic(type) ? "walk" : role.about());
+            String status = JSON.readTree(answer.body()).at("/entry/0/response/status").asText();
+            if (found.equals("nothing")) {
+                found = status.startsWith("404") ? "none" : status;
+            }
+            String expected = TABLE.cell("read", TABLE.group(type), relation, role.columnFor(role.about()));
+            compare(role, interaction, look, TABLE.group(type), relation, expected, found);
+        }
+    }
+
+    private void compare(
+            WalkingRole role, String interaction, String what, String group, String relation, String found) {
+        compare(role, interaction, what, group, relation, TABLE.cell(interaction, group, relation, role.column()), found);
+    }
+
+    @Order(6)
+    @Test
+    void theNextPageOfSomebodyElsesSearchTellsNothing() throws Exception {
+        for (String type : List.of("Observation", "Patient", "Task", "Basic")) {
+            String page = ask(operator(), "GET", type + "?_count=1", null).body();
+            String next = Stream.of(JSON.readTree(page).path("link"))
+                    .flatMap(links -> StreamSupport.stream(links.spliterator(), false))
+                    .filter(link -> link.path("relation").asText().equals("next"))
+                    .map(link -> link.path("url").asText())
+                    .findFirst()
+                    .orElseThrow();
+            for (WalkingRole role : roles) {
+                String path = next.substring(next.indexOf("/fhir") + "/fhir".length());
+                walk(() -> {
+                    HttpResponse<String> answer = ask(role, "GET", path, null);
+                    Map<String, String> wrong = new TreeMap<>();
+                    if (answer.statusCode() == 200) {
+                        JSON.readTree(answer.body()).path("entry").forEach(entry -> judge(role, entry.path("resource"), new HashMap<>(), wrong));
+                    } else if (found(answer, "").equals("leak")) {
+                        wrong.put("refusal", answer.body());
+                    }
+                    compare(role, "page", type, TABLE.group(type), "*", wrong.isEmpty() ? answer.statusCode() == 200 ? "seen" : String.valueOf(answer.statusCode()) : wrong.toString());
+                });
+            }
+        }
+    }
+
+    @Order(6)
+    @Test
+    void theDirectoryIsOpenToAllAndTellsOfNobody() throws Exception {
+        for (String path : List.of("", "/services", "/services/walk", "/service_at_locations", "/taxonomies", "/taxonomy_terms")) {
+            for (WalkingRole role : roles) {
+                walk(() -> {
+                    HttpResponse<String> answer = ask(role, "GET", "../directory" + path, null);
+                    boolean tells = WalkingData.PEOPLE.keySet().stream().anyMatch(person -> says(answer.body(), WalkingData.word(person)));
+                    compare(role, "directory", path, "*", "*", tells ? "leak" : answer.statusCode() < 300 ? "all" : String.valueOf(answer.statusCode()));
+                });
+            }
+        }
+    }
+
+    // ---- writes
+
+    @Order(7)
+    @Test
+    void whatIsWrittenIsWrittenByWhoMay() throws Exception {
+        for (JsonNode resource : offered.path("resource")) {
+            String type = resource.path("type").asText();
+            if (!DATA.has(type)) {
+                continue;
+            }
+            for (String interaction : interactions(resource)) {
+                for (WalkingRole role : roles) {
+                    walk(() -> change(role, interaction, type));
+                }
+            }
+        }
+    }
+
+    @Order(8)
+    @Test
+    void aConditionalWriteFindsWhatTheRoleMaySee() throws Exception {
+        for (String type : ofEachGroup()) {
+            for (WalkingRole role : roles) {
+                for (String interaction : List.of("conditional-create", "conditional-update", "conditional-patch", "conditional-delete")) {
+                    walk(() -> change(role, interaction, type));
+                }
+            }
+        }
+    }
+
+    private void change(WalkingRole role, String interaction, String type) {
+        String person = role.about();
+        for (String relation : role.looksUp() ? DATA.relations(type) : List.of(WalkingData.NAMED)) {
+            String id = DATA.id(type, person, relation);
+            String same = DATA.resource(type, DATA.isPublic(type) ? "walk" : person, id, "Nothing").toString();
+            String criterion = type + "?_id=" + id;
+            String test = "[{\"op\": \"test\", \"path\": \"/resourceType\", \"value\": \"" + type + "\"}]";
+            boolean operator = role.equals(operator());
+            HttpResponse<String> answer =
+                    switch (interaction) {
+                        case "create" -> relation.equals(WalkingData.NAMED) ? ask(role, "POST", type, same) : null;
+                        case "update" -> operator ? null : ask(role, "PUT", type + "/" + id, same);
+                        case "patch" -> ask(role, "PATCH", type + "/" + id, test);
+                        case "delete" -> operator ? null : ask(role, "DELETE", type + "/" + id, null);
+                        case "conditional-create" -> ask(role, "POST", type, same, "If-None-Exist", "_id=" + id);
+                        case "conditional-update" -> operator ? null : ask(role, "PUT", criterion, same);
+                        case "conditional-patch" -> ask(role, "PATCH", criterion, test);
+                        case "conditional-delete" -> operator ? null : ask(role, "DELETE", criterion, null);
+                        case "read", "vread", "history-instance", "search-type", "history-type" -> null;
+                        default -> throw new AssertionError("No walk knows " + interaction + " of " + type + ".");
+                    };
+            if (answer != null) {
+                String found = answer.statusCode() < 300 && !found(answer, person).equals("leak") ? "done" : found(answer, person);
+                compare(role, interaction, type + "/" + id, TABLE.group(type), relation, TABLE.cell(interaction, TABLE.group(type), relation, role.columnFor(person)), found);
+            }
+        }
+    }
+
+    // ---- what all walks share
+
+    private static final Map<String, Map<String, Set<String>>> OBSERVED = new ConcurrentHashMap<>();
+
+    private void compare(
+            WalkingRole role,
+            String interaction,
+            String what,
+            String group,
+            String relation,
+            String expected,
+            String found) {
+        OBSERVED.computeIfAbsent(interaction + "," + group + "," + relation, key -> new ConcurrentHashMap<>())
+                .computeIfAbsent(role.name(), key -> ConcurrentHashMap.newKeySet())
+                .add(found + (expected.equals(found) ? "" : " " + what));
+        if (!expected.equals(found)) {
+            differences.add("%s of %s (%s, %s) as %s: %s, expected %s"
+                    .formatted(interaction, what, group, relation, role.name(), found, expected));
+        }
+    }
+
+    private interface Walk {
+        void go() throws Exception;
+    }
+
+    @BeforeEach
+    void startsNow() {
+        began = System.nanoTime();
+        before = REQUESTS.get();
+    }
+
+    private void walk(Walk walk) {
+        walks.add(WALKERS.submit(() -> {
+            walk.go();
+            return null;
+        }));
+    }
+
+    @AfterEach
+    void everyAnswerIsAsTheTableSays() throws Exception {
+        for (Future<?> each : walks) {
+            each.get();
+        }
+        System.out.println("DEV " + (REQUESTS.get() - before) + " requests in " + (System.nanoTime() - began) / 1_000_000 + " ms");
+        new java.util.TreeMap<>(OBSERVED).forEach((key, cells) -> System.out.println("OBS " + key + "," + roles.stream().map(r -> String.join("/", cells.getOrDefault(r.name(), Set.of()).stream().map(x -> x.split(" ")[0]).collect(java.util.stream.Collectors.toCollection(TreeSet::new)))).collect(java.util.stream.Collectors.joining(","))));
+        assertThat(differences.stream().sorted().toList()).isEmpty();
+    }
+
+    private static HttpResponse<String> ask(WalkingRole role, String method, String path, String body, String... more) {
+        REQUESTS.incrementAndGet();
+        try {
+            List<String> headers = new ArrayList<>(List.of(role.headers()));
+            headers.addAll(List.of("Accept", "application/fhir+json"));
+            headers.addAll(List.of(more));
+            return server.call(method, path.startsWith("../") ? path.substring(2) : path.startsWith("?") ? "/fhir" + path : "/fhir/" + path, body, role.token(), headers.toArray(String[]::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
