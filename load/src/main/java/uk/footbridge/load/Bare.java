@@ -299,9 +299,7 @@ final class Bare implements AutoCloseable {
 
         /** A row for each value under a name that FHIR searches by. */
         void index(long id, JsonNode json, Numbering numbers) throws SQLException {
-            var fields = json.fields();
-            while (fields.hasNext()) {
-                var field = fields.next();
+            for (Map.Entry<String, JsonNode> field : json.properties()) {
                 index(id, field.getKey(), field.getValue(), numbers);
             }
             add(day, id, "lastUpdated", new Timestamp(System.currentTimeMillis()));

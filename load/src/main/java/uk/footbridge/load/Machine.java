@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** Says on what a figure was measured, and how much memory and disk something takes there. */
@@ -47,11 +48,15 @@ final class Machine {
         return sum;
     }
 
-    static double megabytes(Path place) throws IOException {
-        try (Stream<Path> files = Files.walk(place)) {
-            long bytes = 0;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
+    /** Of a jar and the libraries that its manifest names: what lies beside them from older builds is no part. */
+    static double megabytes(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            double bytes = Files.size(jar);
+            String libraries = file.getManifest().getMainAttributes().getValue("Class-Path");
+            if (libraries != null) {
+                for (String library : libraries.split(" ")) {
+                    bytes += Files.size(jar.resolveSibling(library));
+                }
             }
             return bytes / 1e6;
         }

@@ -61,11 +61,7 @@ final class Server implements AutoCloseable {
                 "java", ProcessHandle.current().info().command().orElse("java")));
         Server server = new Server(filled, folder, postgres, token);
         if (!filled.distribution().isEmpty()) {
-            double megabytes = 0;
-            for (String place : filled.distribution()) {
-                megabytes += Machine.megabytes(Path.of(place));
-            }
-            server.facts.put("distributionMegabytes", megabytes);
+            server.facts.put("distributionMegabytes", Machine.megabytes(Path.of(filled.distribution())));
         }
         return server;
     }
@@ -101,8 +97,12 @@ final class Server implements AutoCloseable {
                             folder.resolve("server.log").toFile()));
             builder.environment().putAll(description.environment());
             process = builder.start();
+            // Whoever ends the benchmark early ends its servers as well.
+            Process started = process;
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
         }
-        HttpRequest ready = request(description.ready()).build();
+        HttpRequest ready =
+                HttpRequest.newBuilder(URI.create(description.ready())).build();
         while (!answers(ready)) {
             double seconds = (System.nanoTime() - begun) / 1e9;
             if (process != null && process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param start the command and its arguments; empty for a server that runs already
  * @param ready the address that answers 200 once it takes requests
- * @param distribution what is shipped: files and folders whose sizes are added up
+ * @param distribution the jar or war that is shipped; empty if it is not known
  */
 record ServerDescription(
         String name,
@@ -23,12 +23,12 @@ record ServerDescription(
         Map<String, String> environment,
         String base,
         String ready,
-        List<String> distribution) {
+        String distribution) {
 
     static ServerDescription of(String argument, Path root) throws IOException {
         if (argument.startsWith("http")) {
             String base = argument.replaceFirst("/+$", "");
-            return new ServerDescription(base, List.of(), Map.of(), base, base + "/metadata", List.of());
+            return new ServerDescription(base, List.of(), Map.of(), base, base + "/metadata", "");
         }
         Path file = argument.endsWith(".properties")
                 ? Path.of(argument)
@@ -54,7 +54,7 @@ record ServerDescription(
                 environment,
                 base,
                 properties.getProperty("ready", base + "/metadata"),
-                words(properties, "distribution"));
+                properties.getProperty("distribution", ""));
     }
 
     private static List<String> words(Properties properties, String key) {
