@@ -16,10 +16,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Measures what the audit costs: how many reads, searches and writes a second this build answers, and how many an older build
- * that keeps no audit, in turn on one machine; writes the result as JSON.
+ * Measures what the audit costs: how many reads, searches and writes a second this build answers, and how many when what
+ * records has been taken out of it ({@link WithoutAudit}), in turn on one machine; writes the result as JSON.
  *
- * <p>Arguments: the repository's folder, the file to write, and the older build's jar.
+ * <p>Arguments: the repository's folder and the file to write.
  */
 public final class Audit {
 
@@ -42,48 +42,52 @@ public final class Audit {
         Results results = new Results();
         Machine.describe(root, results);
         Path data = Results.folder(root, "audit");
-        Path older = Results.folder(root, "older");
+        Path bare = Results.folder(root, "without-audit");
+        Path change = Results.folder(root, "without-audit-classes");
+        String classPath = WithoutAudit.classPath(change, Path.of("server/target/footbridge.jar"));
         try (MeasuredServer server = MeasuredServer.launch(root, data, Map.of());
-                MeasuredServer olderServer = MeasuredServer.launch(root, Path.of(args[2]), older, Map.of())) {
+                MeasuredServer without = MeasuredServer.launch(root, classPath, bare, Map.of())) {
             server.awaitReady();
-            olderServer.awaitReady();
-            new Audit(results).measure(server, olderServer);
+            without.awaitReady();
+            new Audit(results).measure(server, without);
         } finally {
             Results.delete(data);
-            Results.delete(older);
+            Results.delete(bare);
+            Results.delete(change);
         }
         results.write(Path.of(args[1]));
     }
 
-    private void measure(MeasuredServer server, MeasuredServer older) throws Exception {
+    private void measure(MeasuredServer server, MeasuredServer bare) throws Exception {
         fill(server);
-        fill(older);
+        fill(bare);
+        proveTheDifference(server, bare);
         results.row("clients", CLIENTS);
         results.row("blockSeconds", BLOCK_SECONDS);
         results.row("blocks", BLOCKS);
         for (String kind : KINDS) {
-            measure(kind, server, older);
+            measure(kind, server, bare);
         }
         results.row("residentMegabytesAfter", server.residentMegabytes());
         results.row("loadAfter", Machine.load());
     }
 
-    /** One build after the other in short turns, so that what else happens on the machine meets both. */
-    private void measure(String kind, MeasuredServer server, MeasuredServer older) throws Exception {
+    /** One server after the other in short turns, so that what else happens on the machine meets both. */
+    private void measure(String kind, MeasuredServer server, MeasuredServer bare) throws Exception {
         for (int i = 0; i < WARM_UP_BLOCKS; i++) {
             perSecond(kind, server);
-            perSecond(kind, older);
+            perSecond(kind, bare);
         }
         double[] with = new double[BLOCKS];
         double[] without = new double[BLOCKS];
         for (int i = 0; i < BLOCKS; i++) {
             with[i] = perSecond(kind, server);
-            without[i] = perSecond(kind, older);
+            without[i] = perSecond(kind, bare);
         }
         results.row(kind + "sPerSecond", Results.at(with, 0.5));
-        results.row(kind + "sPerSecondOlder", Results.at(without, 0.5));
+        results.row(kind + "sPerSecondWithout", Results.at(without, 0.5));
         results.row(kind + "sPerSecondEach", each(with));
-        results.row(kind + "sPerSecondOlderEach", each(without));
+        results.row(kind + "sPerSecondWithoutEach", each(without));
         results.row(kind + "ThroughputPercent", 100 * Results.at(with, 0.5) / Results.at(without, 0.5));
     }
 
@@ -130,6 +134,14 @@ public final class Audit {
         HttpResponse<String> answer = server.http().send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /** A comparison of two servers that both keep an audit, or neither, would look just as good. */
+    private static void proveTheDifference(MeasuredServer server, MeasuredServer bare) throws Exception {
+        String search = "/AuditEvent?_count=1";
+        if (!server.send("GET", search, "").contains("\"entry\"") || bare.send("GET", search, "").contains("\"entry\"")) {
+            throw new IllegalStateException("One server must keep an audit and the other none.");
         }
     }
 

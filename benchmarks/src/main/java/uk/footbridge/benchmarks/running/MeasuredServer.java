@@ -51,8 +51,19 @@ final class MeasuredServer implements AutoCloseable {
 
     /** The same with another build's jar, for comparing the two in one run. */
     static MeasuredServer launch(Path root, Path jar, Path data, Map<String, String> settings) throws IOException {
+        return launch(root, data, settings, "-jar", jar.toString());
+    }
+
+    /** The same from a class path that changes something, for comparing a build with and without it. */
+    static MeasuredServer launch(Path root, String classPath, Path data, Map<String, String> settings)
+            throws IOException {
+        return launch(root, data, settings, "-cp", classPath, "uk.footbridge.launch.Launcher");
+    }
+
+    private static MeasuredServer launch(Path root, Path data, Map<String, String> settings, String... program)
+            throws IOException {
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(command(jar)).directory(root.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(program)).directory(root.toFile());
         builder.environment().put("SERVER_PORT", String.valueOf(port));
         builder.environment().put("FOOTBRIDGE_DATA_DIR", data.toString());
         builder.environment().putAll(settings);
@@ -63,7 +74,7 @@ final class MeasuredServer implements AutoCloseable {
         return new MeasuredServer(data, port, process);
     }
 
-    private static List<String> command(Path jar) {
+    private static List<String> command(String... program) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("@scripts/java-options");
@@ -71,7 +82,7 @@ final class MeasuredServer implements AutoCloseable {
         if (!more.isEmpty()) {
             command.addAll(List.of(more.split("\\s+")));
         }
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(program));
         return command;
     }
 
