@@ -140,7 +140,8 @@ public final class Audit {
     /** A comparison of two servers that both keep an audit, or neither, would look just as good. */
     private static void proveTheDifference(MeasuredServer server, MeasuredServer bare) throws Exception {
         String search = "/AuditEvent?_count=1";
-        if (!server.send("GET", search, "").contains("\"entry\"") || bare.send("GET", search, "").contains("\"entry\"")) {
+        if (!server.send("GET", search, "").contains("\"entry\"")
+                || bare.send("GET", search, "").contains("\"entry\"")) {
             throw new IllegalStateException("One server must keep an audit and the other none.");
         }
     }

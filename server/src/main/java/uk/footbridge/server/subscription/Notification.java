@@ -69,8 +69,8 @@ record Notification(
         /** For the record: the resources that it names or carries, and those that say about whom they are. */
         Disclosure disclosure(String subscription) {
             List<String> references = new ArrayList<>(List.of(changed == null ? focus : versioned(changed)));
-            context.forEach(each ->
-                    references.add(each.resource() == null ? each.reference() : versioned(each.resource())));
+            context.forEach(
+                    each -> references.add(each.resource() == null ? each.reference() : versioned(each.resource())));
             List<Resource> about = Stream.concat(
                             Stream.ofNullable(changed),
                             context.stream().map(Context::resource).filter(Objects::nonNull))

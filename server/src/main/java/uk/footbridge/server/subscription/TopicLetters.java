@@ -65,9 +65,13 @@ class TopicLetters implements LetterWriter {
     }
 
     private static Disclosure disclosure(Notification notification) {
-        boolean tells = notification.content() != Content.EMPTY && !notification.events().isEmpty();
+        boolean tells = notification.content() != Content.EMPTY
+                && !notification.events().isEmpty();
         return tells
-                ? notification.events().get(0).disclosure(notification.subscriber().id())
+                ? notification
+                        .events()
+                        .get(0)
+                        .disclosure(notification.subscriber().id())
                 : Disclosure.NOTHING;
     }
 
