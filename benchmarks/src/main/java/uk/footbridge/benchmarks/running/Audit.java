@@ -14,10 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Measures what the audit costs: how many reads, searches and writes a second this build answers, and how many when what
- * records has been taken out of it ({@link WithoutAudit}), in turn on one machine; writes the result as JSON.
+ * records has been taken out of it ({@link WithoutAudit}), in turn on one machine, and what processor time an answer takes;
+ * writes the result as JSON.
  *
  * <p>Arguments: the repository's folder and the file to write.
  */
@@ -75,20 +77,27 @@ public final class Audit {
     /** One server after the other in short turns, so that what else happens on the machine meets both. */
     private void measure(String kind, MeasuredServer server, MeasuredServer bare) throws Exception {
         for (int i = 0; i < WARM_UP_BLOCKS; i++) {
-            perSecond(kind, server);
-            perSecond(kind, bare);
+            block(kind, server);
+            block(kind, bare);
         }
-        double[] with = new double[BLOCKS];
-        double[] without = new double[BLOCKS];
+        List<Block> with = new ArrayList<>();
+        List<Block> without = new ArrayList<>();
         for (int i = 0; i < BLOCKS; i++) {
-            with[i] = perSecond(kind, server);
-            without[i] = perSecond(kind, bare);
+            with.add(block(kind, server));
+            without.add(block(kind, bare));
         }
-        results.row(kind + "sPerSecond", Results.at(with, 0.5));
-        results.row(kind + "sPerSecondWithout", Results.at(without, 0.5));
-        results.row(kind + "sPerSecondEach", each(with));
-        results.row(kind + "sPerSecondWithoutEach", each(without));
-        results.row(kind + "ThroughputPercent", 100 * Results.at(with, 0.5) / Results.at(without, 0.5));
+        row(kind + "sPerSecond", with, without, Block::perSecond);
+        row(kind + "ProcessorMicros", with, without, Block::processorMicros);
+    }
+
+    private void row(String name, List<Block> with, List<Block> without, ToDoubleFunction<Block> figure) {
+        double[] here = with.stream().mapToDouble(figure).toArray();
+        double[] there = without.stream().mapToDouble(figure).toArray();
+        results.row(name, Results.at(here, 0.5));
+        results.row(name + "WithoutAudit", Results.at(there, 0.5));
+        results.row(name + "Percent", 100 * Results.at(here, 0.5) / Results.at(there, 0.5));
+        results.row(name + "Each", each(here));
+        results.row(name + "WithoutAuditEach", each(there));
     }
 
     private static List<Long> each(double[] values) {
@@ -99,8 +108,17 @@ public final class Audit {
         return rounded;
     }
 
-    private double perSecond(String kind, MeasuredServer server) throws Exception {
+    /**
+     * What was measured while one server was asked for a while.
+     *
+     * @param perSecond answers
+     * @param processorMicros of server and database, for each answer
+     */
+    private record Block(double perSecond, double processorMicros) {}
+
+    private Block block(String kind, MeasuredServer server) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        double used = server.processorSeconds();
         long begun = System.nanoTime();
         long end = begun + BLOCK_SECONDS * 1_000_000_000L;
         Callable<Integer> client = () -> {
@@ -115,7 +133,8 @@ public final class Audit {
             all += each.get();
         }
         clients.shutdown();
-        return all / ((System.nanoTime() - begun) / 1e9);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Block(all / seconds, (server.processorSeconds() - used) * 1e6 / all);
     }
 
     private void send(String kind, MeasuredServer server) throws IOException, InterruptedException {
