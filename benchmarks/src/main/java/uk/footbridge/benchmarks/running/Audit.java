@@ -14,12 +14,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Measures what the audit costs: how many reads, searches and writes a second this build answers, and how many an older build
- * that keeps no audit, in turn on one machine; writes the result as JSON.
+ * Measures what the audit costs: how many reads, searches and writes a second this build answers, and how many when what
+ * records has been taken out of it ({@link WithoutAudit}), in turn on one machine, and what processor time an answer takes;
+ * writes the result as JSON.
  *
- * <p>Arguments: the repository's folder, the file to write, and the older build's jar.
+ * <p>Arguments: the repository's folder and the file to write.
  */
 public final class Audit {
 
@@ -42,49 +44,60 @@ public final class Audit {
         Results results = new Results();
         Machine.describe(root, results);
         Path data = Results.folder(root, "audit");
-        Path older = Results.folder(root, "older");
+        Path bare = Results.folder(root, "without-audit");
+        Path change = Results.folder(root, "without-audit-classes");
+        String classPath = WithoutAudit.classPath(change, Path.of("server/target/footbridge.jar"));
         try (MeasuredServer server = MeasuredServer.launch(root, data, Map.of());
-                MeasuredServer olderServer = MeasuredServer.launch(root, Path.of(args[2]), older, Map.of())) {
+                MeasuredServer without = MeasuredServer.launch(root, classPath, bare, Map.of())) {
             server.awaitReady();
-            olderServer.awaitReady();
-            new Audit(results).measure(server, olderServer);
+            without.awaitReady();
+            new Audit(results).measure(server, without);
         } finally {
             Results.delete(data);
-            Results.delete(older);
+            Results.delete(bare);
+            Results.delete(change);
         }
         results.write(Path.of(args[1]));
     }
 
-    private void measure(MeasuredServer server, MeasuredServer older) throws Exception {
+    private void measure(MeasuredServer server, MeasuredServer bare) throws Exception {
         fill(server);
-        fill(older);
+        fill(bare);
+        proveTheDifference(server, bare);
         results.row("clients", CLIENTS);
         results.row("blockSeconds", BLOCK_SECONDS);
         results.row("blocks", BLOCKS);
         for (String kind : KINDS) {
-            measure(kind, server, older);
+            measure(kind, server, bare);
         }
         results.row("residentMegabytesAfter", server.residentMegabytes());
         results.row("loadAfter", Machine.load());
     }
 
-    /** One build after the other in short turns, so that what else happens on the machine meets both. */
-    private void measure(String kind, MeasuredServer server, MeasuredServer older) throws Exception {
+    /** One server after the other in short turns, so that what else happens on the machine meets both. */
+    private void measure(String kind, MeasuredServer server, MeasuredServer bare) throws Exception {
         for (int i = 0; i < WARM_UP_BLOCKS; i++) {
-            perSecond(kind, server);
-            perSecond(kind, older);
+            block(kind, server);
+            block(kind, bare);
         }
-        double[] with = new double[BLOCKS];
-        double[] without = new double[BLOCKS];
+        List<Block> with = new ArrayList<>();
+        List<Block> without = new ArrayList<>();
         for (int i = 0; i < BLOCKS; i++) {
-            with[i] = perSecond(kind, server);
-            without[i] = perSecond(kind, older);
+            with.add(block(kind, server));
+            without.add(block(kind, bare));
         }
-        results.row(kind + "sPerSecond", Results.at(with, 0.5));
-        results.row(kind + "sPerSecondOlder", Results.at(without, 0.5));
-        results.row(kind + "sPerSecondEach", each(with));
-        results.row(kind + "sPerSecondOlderEach", each(without));
-        results.row(kind + "ThroughputPercent", 100 * Results.at(with, 0.5) / Results.at(without, 0.5));
+        row(kind + "sPerSecond", with, without, Block::perSecond);
+        row(kind + "ProcessorMicros", with, without, Block::processorMicros);
+    }
+
+    private void row(String name, List<Block> with, List<Block> without, ToDoubleFunction<Block> figure) {
+        double[] here = with.stream().mapToDouble(figure).toArray();
+        double[] there = without.stream().mapToDouble(figure).toArray();
+        results.row(name, Results.at(here, 0.5));
+        results.row(name + "WithoutAudit", Results.at(there, 0.5));
+        results.row(name + "Percent", 100 * Results.at(here, 0.5) / Results.at(there, 0.5));
+        results.row(name + "Each", each(here));
+        results.row(name + "WithoutAuditEach", each(there));
     }
 
     private static List<Long> each(double[] values) {
@@ -95,8 +108,17 @@ public final class Audit {
         return rounded;
     }
 
-    private double perSecond(String kind, MeasuredServer server) throws Exception {
+    /**
+     * What was measured while one server was asked for a while.
+     *
+     * @param perSecond answers
+     * @param processorMicros of server and database, for each answer
+     */
+    private record Block(double perSecond, double processorMicros) {}
+
+    private Block block(String kind, MeasuredServer server) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        double used = server.processorSeconds();
         long begun = System.nanoTime();
         long end = begun + BLOCK_SECONDS * 1_000_000_000L;
         Callable<Integer> client = () -> {
@@ -111,7 +133,8 @@ public final class Audit {
             all += each.get();
         }
         clients.shutdown();
-        return all / ((System.nanoTime() - begun) / 1e9);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Block(all / seconds, (server.processorSeconds() - used) * 1e6 / all);
     }
 
     private void send(String kind, MeasuredServer server) throws IOException, InterruptedException {
@@ -130,6 +153,15 @@ public final class Audit {
         HttpResponse<String> answer = server.http().send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /** A comparison of two servers that both keep an audit, or neither, would look just as good. */
+    private static void proveTheDifference(MeasuredServer server, MeasuredServer bare) throws Exception {
+        String search = "/AuditEvent?_count=1";
+        if (!server.send("GET", search, "").contains("\"entry\"")
+                || bare.send("GET", search, "").contains("\"entry\"")) {
+            throw new IllegalStateException("One server must keep an audit and the other none.");
         }
     }
 

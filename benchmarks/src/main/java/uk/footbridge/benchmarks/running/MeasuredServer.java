@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -24,6 +25,7 @@ final class MeasuredServer implements AutoCloseable {
 
     private static final long POLL_MILLIS = 20;
     private static final long START_LIMIT_SECONDS = 600;
+    private static final double TICKS_PER_SECOND = 100;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -51,8 +53,19 @@ final class MeasuredServer implements AutoCloseable {
 
     /** The same with another build's jar, for comparing the two in one run. */
     static MeasuredServer launch(Path root, Path jar, Path data, Map<String, String> settings) throws IOException {
+        return launch(root, data, settings, "-jar", jar.toString());
+    }
+
+    /** The same from a class path that changes something, for comparing a build with and without it. */
+    static MeasuredServer launch(Path root, String classPath, Path data, Map<String, String> settings)
+            throws IOException {
+        return launch(root, data, settings, "-cp", classPath, "uk.footbridge.launch.Launcher");
+    }
+
+    private static MeasuredServer launch(Path root, Path data, Map<String, String> settings, String... program)
+            throws IOException {
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(command(jar)).directory(root.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(program)).directory(root.toFile());
         builder.environment().put("SERVER_PORT", String.valueOf(port));
         builder.environment().put("FOOTBRIDGE_DATA_DIR", data.toString());
         builder.environment().putAll(settings);
@@ -63,7 +76,7 @@ final class MeasuredServer implements AutoCloseable {
         return new MeasuredServer(data, port, process);
     }
 
-    private static List<String> command(Path jar) {
+    private static List<String> command(String... program) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("@scripts/java-options");
@@ -71,7 +84,7 @@ final class MeasuredServer implements AutoCloseable {
         if (!more.isEmpty()) {
             command.addAll(List.of(more.split("\\s+")));
         }
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(program));
         return command;
     }
 
@@ -146,16 +159,40 @@ final class MeasuredServer implements AutoCloseable {
         return Machine.kilobytes(Path.of("/proc/" + process.pid() + "/status"), "VmRSS:") / 1e3;
     }
 
-    /** PostgreSQL's processes share memory, so their proportional sizes are added up. */
-    double databaseMegabytes() throws IOException {
+    /**
+     * The processor time that server and database have used so far, in seconds. Unlike what is answered in a second, it
+     * doesn't depend on what else the machine does.
+     */
+    double processorSeconds() throws IOException {
+        long ticks = ticks(process.pid());
+        for (long pid : databaseProcesses()) {
+            ticks += ticks(pid);
+        }
+        return ticks / TICKS_PER_SECOND;
+    }
+
+    /** Of a process and of those of its children that have ended: fields 14 to 17 of proc(5)'s stat. */
+    private static long ticks(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return IntStream.rangeClosed(11, 14)
+                .mapToLong(field -> Long.parseLong(afterName[field]))
+                .sum();
+    }
+
+    private long[] databaseProcesses() throws IOException {
         long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postgresql/postmaster.pid"))
                 .get(0)
                 .strip());
         ProcessHandle main = ProcessHandle.of(postmaster).orElseThrow();
+        return LongStream.concat(LongStream.of(postmaster), main.children().mapToLong(ProcessHandle::pid))
+                .toArray();
+    }
+
+    /** PostgreSQL's processes share memory, so their proportional sizes are added up. */
+    double databaseMegabytes() throws IOException {
         long sum = 0;
-        for (long pid : LongStream.concat(
-                        LongStream.of(postmaster), main.children().mapToLong(ProcessHandle::pid))
-                .toArray()) {
+        for (long pid : databaseProcesses()) {
             sum += Machine.kilobytes(Path.of("/proc/" + pid + "/smaps_rollup"), "Pss:");
         }
         return sum / 1e3;

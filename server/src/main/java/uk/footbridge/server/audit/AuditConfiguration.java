@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
+import uk.footbridge.server.outbox.Disclosures;
 import uk.footbridge.server.person.SamePerson;
 import uk.footbridge.server.reading.Witness;
 import uk.footbridge.server.storage.LimitSettings;
@@ -38,6 +39,11 @@ class AuditConfiguration {
     @Bean
     AuditLog auditLog(DataSource connections, AuditTable auditTable, AuditChains auditChains) {
         return new AuditLog(connections, auditTable, auditChains);
+    }
+
+    @Bean
+    Disclosures disclosures(AuditLog auditLog, FhirContext fhirContext, Clock clock) {
+        return new SentLetters(auditLog, new Compartments(fhirContext), clock);
     }
 
     @Bean

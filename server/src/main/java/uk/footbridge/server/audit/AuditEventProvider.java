@@ -22,12 +22,13 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import uk.footbridge.server.audit.AuditQuestion.Place;
 import uk.footbridge.server.audit.AuditTable.StoredAudit;
+import uk.footbridge.server.caller.Callers;
 import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.person.SamePerson;
 
 /**
- * Serves the audit as AuditEvent: read and search, for the operator and for each organisation its own. There is no other
- * interaction: nobody writes, changes or deletes one.
+ * Serves the audit as AuditEvent: read and search, for the operator, for each organisation and each person their own. There
+ * is no other interaction: nobody writes, changes or deletes one.
  */
 public class AuditEventProvider implements IResourceProvider {
 
@@ -53,9 +54,14 @@ public class AuditEventProvider implements IResourceProvider {
     public AuditEvent read(@IdParam IdType id, RequestDetails request) {
         Place place = AuditQuestion.place(id.getIdPart()).orElseThrow(() -> notFound(id));
         AuditSearch search = new AuditSearch().id(place.chain(), place.number());
-        return table.find(AuditReaders.narrow(search, request))
-                .map(found -> AuditEvents.of(found, request.getFhirServerBase()))
+        AuditView view = view(request);
+        return table.find(view.narrow(search))
+                .map(found -> AuditEvents.of(view.shown(found), request.getFhirServerBase()))
                 .orElseThrow(() -> notFound(id));
+    }
+
+    private AuditView view(RequestDetails request) {
+        return AuditReaders.of(Callers.of(request), this::records);
     }
 
     private static RuntimeException notFound(IdType id) {
@@ -81,7 +87,8 @@ public class AuditEventProvider implements IResourceProvider {
             @OptionalParam(name = "_before") StringParam before,
             @Count Integer count,
             RequestDetails request) {
-        AuditSearch search = new AuditQuestion(this::records)
+        AuditView view = view(request);
+        AuditSearch search = new AuditQuestion(this::records, view)
                 .ids(ids)
                 .date(date)
                 .agent(agent)
@@ -95,8 +102,9 @@ public class AuditEventProvider implements IResourceProvider {
                 .before(before == null ? null : before.getValue())
                 .search();
         int page = count == null ? Math.min(USUAL_PAGE, mostOnAPage) : Math.min(Math.max(count, 1), mostOnAPage);
-        List<StoredAudit> found =
-                table.list(AuditReaders.narrow(search, request).atMost(page + 1));
+        List<StoredAudit> found = table.list(view.narrow(search).atMost(page + 1)).stream()
+                .map(view::shown)
+                .toList();
         return bundle(found, page, request);
     }
 

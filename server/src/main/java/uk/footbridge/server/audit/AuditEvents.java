@@ -20,7 +20,7 @@ import uk.footbridge.server.audit.AuditTable.StoredAudit;
 
 /**
  * Writes a row as AuditEvent in the patterns of IHE BALP 1.1 (RESTful Create, Read, Update, Delete, Query, and the same about a
- * patient).
+ * patient); {@link DisclosureEvents} has the one for what was sent.
  */
 class AuditEvents {
 
@@ -54,6 +54,19 @@ class AuditEvents {
         AuditRow row = stored.row();
         AuditEvent event = new AuditEvent();
         event.setId(stored.id());
+        event.setRecordedElement(new InstantType(Date.from(row.recorded())));
+        event.addPurposeOfEvent(reason(row.agent()));
+        event.getSource().setObserver(new Reference().setDisplay(server));
+        if (row.isDisclosure()) {
+            DisclosureEvents.complete(event, row, server);
+        } else {
+            interaction(event, row, server);
+        }
+        entities(event, row);
+        return event;
+    }
+
+    private static void interaction(AuditEvent event, AuditRow row, String server) {
         BalpProfileEnum pattern = pattern(row);
         if (pattern != null) {
             event.getMeta().addProfile(pattern.getProfileUrl());
@@ -62,13 +75,8 @@ class AuditEvents {
         event.setType(new Coding(BalpConstants.CS_AUDIT_EVENT_TYPE, "rest", "Restful Operation"));
         event.addSubtype(new Coding(BalpConstants.CS_RESTFUL_INTERACTION, row.interaction(), null));
         event.setAction(InteractionCodes.action(row.interaction()));
-        event.setRecordedElement(new InstantType(Date.from(row.recorded())));
         event.setOutcome(outcome(row.status())).setOutcomeDesc("HTTP " + row.status());
-        event.addPurposeOfEvent(reason(row.agent()));
-        event.getSource().setObserver(new Reference().setDisplay(server));
         agents(event, row.agent(), roles, server);
-        entities(event, row);
-        return event;
     }
 
     /** BALP has patterns for these; a refusal follows none, because it needn't name anything that exists. */
@@ -115,7 +123,7 @@ class AuditEvents {
     }
 
     /** A reference when it is one, else a name that only its issuer knows. */
-    private static Reference named(String who) {
+    static Reference named(String who) {
         Reference reference = new Reference();
         if (who.matches("[A-Z][A-Za-z]+/[A-Za-z0-9\\-.]{1,64}")) {
             return reference.setReference(who);
@@ -133,7 +141,7 @@ class AuditEvents {
         if (row.entity() != null && !QUERIES.contains(row.interaction())) {
             data(event, row);
         }
-        if (row.query() != null) {
+        if (row.query() != null && !row.isDisclosure()) {
             AuditEventEntityComponent query = object(event, BalpConstants.CS_OBJECT_ROLE_24_QUERY, "Query");
             query.setQuery(row.query().getBytes(StandardCharsets.UTF_8));
         }
@@ -164,7 +172,7 @@ class AuditEvents {
         }
     }
 
-    private static AuditEventEntityComponent object(AuditEvent event, String role, String display) {
+    static AuditEventEntityComponent object(AuditEvent event, String role, String display) {
         AuditEventEntityComponent entity = event.addEntity();
         entity.setType(new Coding(
                 BalpConstants.CS_AUDIT_ENTITY_TYPE,

@@ -23,16 +23,21 @@ class AuditQuestion {
             """
             (case interaction when 'create' then 'C' when 'read' then 'R' when 'vread' then 'R' when 'update' then 'U'
              when 'patch' then 'U' when 'delete' then 'D' when 'history-instance' then 'R' when 'history-type' then 'R'
-             when 'history-system' then 'R' else 'E' end) = any (?)""";
+             when 'history-system' then 'R' when 'disclose' then 'R' else 'E' end) = any (?)""";
     private static final String CODE_OF_OUTCOME =
             "(case when status >= 500 then '8' when status >= 400 then '4' else '0' end) = any (?)";
 
     private final AuditSearch search = new AuditSearch();
     private final Function<String, List<String>> linked;
+    private final AuditView view;
 
-    /** @param linked every record of the person whose record is given, {@code Patient/id} */
-    AuditQuestion(Function<String, List<String>> linked) {
+    /**
+     * @param linked every record of the person whose record is given, {@code Patient/id}
+     * @param view what may be asked for
+     */
+    AuditQuestion(Function<String, List<String>> linked, AuditView view) {
         this.linked = linked;
+        this.view = view;
     }
 
     AuditSearch search() {
@@ -108,9 +113,11 @@ class AuditQuestion {
         return given == null ? this : with(CODE_OF_OUTCOME, values(given));
     }
 
-    /** Every event here is of the type rest. */
+    /** What was sent is of DICOM's type Export, all else of FHIR's type rest. */
     AuditQuestion type(TokenOrListParam given) {
-        return given == null ? this : with("'rest' = any (?)", values(given));
+        return given == null
+                ? this
+                : with("(case interaction when 'disclose' then '110106' else 'rest' end) = any (?)", values(given));
     }
 
     AuditQuestion subtype(TokenOrListParam given) {
@@ -145,9 +152,10 @@ class AuditQuestion {
                 .toList();
     }
 
-    private static List<String> references(ReferenceOrListParam given, String type) {
+    private List<String> references(ReferenceOrListParam given, String type) {
         return given.getValuesAsQueryTokens().stream()
-                .flatMap(each -> Stream.of(reference(each, type)))
+                .map(each -> reference(each, type))
+                .filter(view::mayAskFor)
                 .toList();
     }
 

@@ -9,15 +9,26 @@ import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 final class InteractionCodes {
 
     private static final Map<String, AuditEventAction> ACTIONS = Map.of(
-            "create", AuditEventAction.C,
-            "read", AuditEventAction.R,
-            "vread", AuditEventAction.R,
-            "history-instance", AuditEventAction.R,
-            "history-type", AuditEventAction.R,
-            "history-system", AuditEventAction.R,
-            "update", AuditEventAction.U,
-            "patch", AuditEventAction.U,
-            "delete", AuditEventAction.D);
+            "create",
+            AuditEventAction.C,
+            "read",
+            AuditEventAction.R,
+            "vread",
+            AuditEventAction.R,
+            "history-instance",
+            AuditEventAction.R,
+            "history-type",
+            AuditEventAction.R,
+            "history-system",
+            AuditEventAction.R,
+            "update",
+            AuditEventAction.U,
+            "patch",
+            AuditEventAction.U,
+            "delete",
+            AuditEventAction.D,
+            AuditRow.DISCLOSE,
+            AuditEventAction.R);
 
     private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete");
 

@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import uk.footbridge.server.message.MessageWriting.Written;
 import uk.footbridge.server.outbox.Change;
+import uk.footbridge.server.outbox.Disclosure;
 import uk.footbridge.server.outbox.Event;
 import uk.footbridge.server.outbox.Interaction;
 import uk.footbridge.server.outbox.Letter;
@@ -88,7 +90,12 @@ class MessageLetters implements LetterWriter {
                 base + "/" + ProcessMessageOperation.NAME,
                 (xml ? XML : "application/fhir+json") + ";charset=UTF-8",
                 body(written.bundle(), xml),
-                headers(receiver, event, written));
+                headers(receiver, event, written),
+                new Disclosure(
+                        written.target(),
+                        "Subscription/" + receiver.id(),
+                        written.carried(),
+                        List.of(written.referral())));
     }
 
     private byte[] body(Bundle message, boolean xml) {

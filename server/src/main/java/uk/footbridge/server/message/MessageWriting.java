@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -55,8 +56,13 @@ class MessageWriting {
         references = new MessageReferences(fhir.newTerser());
     }
 
-    /** A message and what is known of the conversation that it belongs to. */
-    record Written(Bundle bundle, String correlationId, String target) {}
+    /**
+     * A message and what is known of the conversation that it belongs to.
+     *
+     * @param referral the referral that it is about
+     * @param carried what of the store it carries, {@code Type/id}; the referral first
+     */
+    record Written(Bundle bundle, String correlationId, String target, ServiceRequest referral, List<String> carried) {}
 
     /** Whether there is such a referral, and it wasn't deleted. */
     boolean has(String serviceRequest) {
@@ -182,7 +188,17 @@ class MessageWriting {
         return new Written(
                 bundle,
                 last.map(Known::correlationId).orElse(null),
-                header.getDestinationFirstRep().getEndpoint());
+                header.getDestinationFirstRep().getEndpoint(),
+                referral,
+                carried(serviceRequest, names));
+    }
+
+    private static List<String> carried(String serviceRequest, OutgoingNames names) {
+        return Stream.concat(
+                        Stream.of(serviceRequest),
+                        names.inOrder().values().stream()
+                                .filter(each -> !each.equals(HEADER) && !each.equals(serviceRequest)))
+                .toList();
     }
 
     /** A message that had an identifier is known by it; an id has no bar. */

@@ -1,7 +1,7 @@
 package uk.footbridge.server.outbox;
 
+import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +10,8 @@ import java.util.Set;
 import org.apache.http.HttpHeaders;
 import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.entity.ByteArrayEntity;
+import uk.footbridge.server.outbox.Disclosures.Sending;
+import uk.footbridge.server.outbox.Result.Verdict;
 
 /** Brings events to a receiver over HTTP. */
 class HttpSender implements Sender {
@@ -23,18 +25,27 @@ class HttpSender implements Sender {
     private final LetterWriter writer;
     private final DatabaseTurns database;
     private final Post post;
+    private final Disclosures disclosures;
     private final Clock clock;
 
     /**
      * @param secret what to sign with; null for no signature
      * @param writer writes the receiver's format; null when nobody does
      */
-    HttpSender(Receiver receiver, String secret, LetterWriter writer, DatabaseTurns database, Post post, Clock clock) {
+    HttpSender(
+            Receiver receiver,
+            String secret,
+            LetterWriter writer,
+            DatabaseTurns database,
+            Post post,
+            Disclosures disclosures,
+            Clock clock) {
         this.receiver = receiver;
         this.secret = secret;
         this.writer = writer;
         this.database = database;
         this.post = post;
+        this.disclosures = disclosures;
         this.clock = clock;
     }
 
@@ -57,8 +68,25 @@ class HttpSender implements Sender {
         if (refused.isPresent()) {
             return Result.trouble(refused.get());
         }
-        Duration deadline = receiver.timeout();
-        return post.exchange(request(event, letter), deadline);
+        if (letter.disclosure().isNothing()) {
+            return post.exchange(request(event, letter), receiver.timeout());
+        }
+        Sending sending = new Sending(id(event), event.attempts(), address(letter.url()), letter.disclosure());
+        try {
+            disclosures.sends(sending);
+        } catch (RuntimeException e) {
+            return Result.refused("It could not be put on record: " + Trouble.kind(e) + ".");
+        }
+        Result result = post.exchange(request(event, letter), receiver.timeout());
+        if (result.verdict() != Verdict.DELIVERED && result.verdict() != Verdict.BROKEN_OFF) {
+            disclosures.failed(sending);
+        }
+        return result;
+    }
+
+    private static String address(String url) {
+        URI uri = URI.create(url);
+        return uri.getScheme() + "://" + uri.getRawAuthority();
     }
 
     private RequestBuilder request(Event event, Letter letter) {

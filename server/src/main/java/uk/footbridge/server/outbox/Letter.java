@@ -10,8 +10,15 @@ import java.util.Map;
  * @param contentType of the body; null when there is none
  * @param body what is sent and signed; empty for none
  * @param headers besides the receiver's own and those that every letter has
+ * @param disclosure what it tells of whom
  */
-public record Letter(String method, String url, String contentType, byte[] body, Map<String, String> headers) {
+public record Letter(
+        String method,
+        String url,
+        String contentType,
+        byte[] body,
+        Map<String, String> headers,
+        Disclosure disclosure) {
 
     @Override
     public String toString() {

@@ -154,8 +154,9 @@ class OutboxConfiguration {
             ReceiverSecrets secrets,
             DatabaseTurns turns,
             Post post,
+            Disclosures disclosures,
             Clock clock) {
-        return new Senders(locals, writers, tables.deliveries(), secrets, turns, post, clock);
+        return new Senders(locals, writers, tables.deliveries(), secrets, turns, post, disclosures, clock);
     }
 
     @Bean

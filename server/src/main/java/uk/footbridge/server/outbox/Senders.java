@@ -17,6 +17,7 @@ class Senders {
     private final ReceiverSecrets secrets;
     private final DatabaseTurns database;
     private final Post post;
+    private final Disclosures disclosures;
     private final Clock clock;
 
     Senders(
@@ -26,6 +27,7 @@ class Senders {
             ReceiverSecrets secrets,
             DatabaseTurns database,
             Post post,
+            Disclosures disclosures,
             Clock clock) {
         this.locals = locals.stream().collect(Collectors.toMap(LocalReceiver::id, UnaryOperator.identity()));
         writers.forEach(writer -> writer.formats().forEach(format -> this.writers.put(format, writer)));
@@ -33,6 +35,7 @@ class Senders {
         this.secrets = secrets;
         this.database = database;
         this.post = post;
+        this.disclosures = disclosures;
         this.clock = clock;
     }
 
@@ -58,7 +61,7 @@ class Senders {
                 Duration.ofMillis(row.timeoutMillis()),
                 row.heartbeatSeconds() == null ? null : Duration.ofSeconds(row.heartbeatSeconds()));
         String secret = secrets.secret(row.id(), row.secret());
-        return new HttpSender(receiver, secret, writers.get(row.format()), database, post, clock);
+        return new HttpSender(receiver, secret, writers.get(row.format()), database, post, disclosures, clock);
     }
 
     /** A release without a local receiver that an earlier one had keeps what waits for it. */

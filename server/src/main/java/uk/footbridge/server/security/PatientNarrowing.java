@@ -12,10 +12,15 @@ import uk.footbridge.server.security.Scope.Context;
 /** Narrows a search to one person's compartment when only {@code patient/} scopes open its type. */
 class PatientNarrowing extends SearchNarrowingInterceptor {
 
+    /** The audit shows each person what is about any of their linked records, and knows no compartment. */
+    static final String NARROWS_ITSELF = "AuditEvent";
+
     @Override
     protected AuthorizedList buildAuthorizedList(RequestDetails request) {
         Caller caller = Callers.of(request);
-        if (caller.patient() == null || request.getResourceName() == null) {
+        if (caller.patient() == null
+                || request.getResourceName() == null
+                || request.getResourceName().equals(NARROWS_ITSELF)) {
             return null;
         }
         List<Scope> open = Scope.readAll(caller.scopes()).stream()

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -74,8 +75,17 @@ class ScopeRules extends AuthorizationInterceptor {
                 .withAnyOperation()
                 .andApplyNormalRules()
                 .build());
-        Scope.readAll(caller.scopes()).forEach(scope -> addRules(scope, caller, rules));
+        Scope.readAll(caller.scopes()).stream()
+                .flatMap(ScopeRules::withAudit)
+                .forEach(scope -> addRules(scope, caller, rules));
         return rules;
+    }
+
+    /** A scope for all that is in a person's compartment opens their audit as well, which is in none. */
+    private static Stream<Scope> withAudit(Scope scope) {
+        boolean all = scope.context() == Context.PATIENT && scope.type().equals(Scope.ALL_TYPES);
+        Scope audit = new Scope(scope.context(), PatientNarrowing.NARROWS_ITSELF, scope.access(), scope.filter());
+        return all ? Stream.of(scope, audit) : Stream.of(scope);
     }
 
     private static void addRules(Scope scope, Caller caller, List<IAuthRule> rules) {
@@ -107,7 +117,7 @@ class ScopeRules extends AuthorizationInterceptor {
     }
 
     private static IAuthRuleFinished narrowed(IAuthRuleBuilderRuleOpClassifier resources, Scope scope, String patient) {
-        if (scope.context() != Context.PATIENT) {
+        if (scope.context() != Context.PATIENT || scope.type().equals(PatientNarrowing.NARROWS_ITSELF)) {
             return scope.filter() == null ? resources.withAnyId() : resources.withFilter(scope.filter());
         }
         IdType person = new IdType(patient);

@@ -1,8 +1,10 @@
 package uk.footbridge.server.subscription;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import uk.footbridge.server.outbox.Disclosure;
 import uk.footbridge.server.outbox.Event;
 import uk.footbridge.server.outbox.Letter;
 import uk.footbridge.server.outbox.LetterWriter;
@@ -37,7 +39,7 @@ class CriteriaLetters implements LetterWriter {
             return null;
         }
         if (subscriber.get().mediaType() == null) {
-            return new Letter("POST", receiver.endpoint(), null, new byte[0], Map.of());
+            return new Letter("POST", receiver.endpoint(), null, new byte[0], Map.of(), Disclosure.NOTHING);
         }
         return versions.made(event.change())
                 .map(resource -> new Letter(
@@ -45,7 +47,13 @@ class CriteriaLetters implements LetterWriter {
                         base(receiver.endpoint()) + "/" + event.change().reference(),
                         subscriber.get().mediaType() + ";charset=UTF-8",
                         written.resource(subscriber.get().mediaType(), resource),
-                        Map.of()))
+                        Map.of(),
+                        new Disclosure(
+                                null,
+                                "Subscription/" + receiver.id(),
+                                List.of(event.change().reference() + "/_history/"
+                                        + event.change().version()),
+                                List.of(resource))))
                 .orElse(null);
     }
 

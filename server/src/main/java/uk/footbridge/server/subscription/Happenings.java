@@ -49,8 +49,8 @@ class Happenings {
         }
         return Optional.of(
                 content == Content.ID_ONLY
-                        ? happening(event, null, references(targets))
-                        : happening(event, made, resources(there.subList(1, there.size()))));
+                        ? happening(event, null, references(targets), made)
+                        : happening(event, made, resources(there.subList(1, there.size())), made));
     }
 
     private static List<Notification.Context> references(Map<String, IdType> targets) {
@@ -71,13 +71,14 @@ class Happenings {
     }
 
     private static Notification.Happening untold(Event event) {
-        return happening(event, null, List.of());
+        return happening(event, null, List.of(), null);
     }
 
-    private static Notification.Happening happening(Event event, Resource made, List<Notification.Context> context) {
+    private static Notification.Happening happening(
+            Event event, Resource told, List<Notification.Context> context, Resource made) {
         Change change = event.change();
         return new Notification.Happening(
-                event.number(), change.made(), change.interaction(), change.reference(), made, context);
+                event.number(), change.made(), change.interaction(), change.reference(), told, context, made);
     }
 
     /** What these search parameters of a resource lead to, each once; what lives elsewhere can't be sent. */

@@ -1,8 +1,12 @@
 package uk.footbridge.server.subscription;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Resource;
+import uk.footbridge.server.outbox.Disclosure;
 import uk.footbridge.server.outbox.Interaction;
 
 /**
@@ -51,6 +55,7 @@ record Notification(
      * @param focus the resource that changed, as {@code Type/id}
      * @param resource the version that the change made; null when it isn't told or was deleted
      * @param context what comes along
+     * @param changed the version that the change made, whether it is told or not; null when it was deleted
      */
     record Happening(
             long number,
@@ -58,7 +63,26 @@ record Notification(
             Interaction interaction,
             String focus,
             Resource resource,
-            List<Context> context) {}
+            List<Context> context,
+            Resource changed) {
+
+        /** For the record: the resources that it names or carries, and those that say about whom they are. */
+        Disclosure disclosure(String subscription) {
+            List<String> references = new ArrayList<>(List.of(changed == null ? focus : versioned(changed)));
+            context.forEach(
+                    each -> references.add(each.resource() == null ? each.reference() : versioned(each.resource())));
+            List<Resource> about = Stream.concat(
+                            Stream.ofNullable(changed),
+                            context.stream().map(Context::resource).filter(Objects::nonNull))
+                    .toList();
+            return new Disclosure(null, "Subscription/" + subscription, references, about);
+        }
+
+        private static String versioned(Resource resource) {
+            return resource.fhirType() + "/" + resource.getIdElement().getIdPart() + "/_history/"
+                    + resource.getIdElement().getVersionIdPart();
+        }
+    }
 
     /**
      * A resource that comes along with an event.

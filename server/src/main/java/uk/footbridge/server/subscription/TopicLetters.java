@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
+import uk.footbridge.server.outbox.Disclosure;
 import uk.footbridge.server.outbox.Event;
 import uk.footbridge.server.outbox.Letter;
 import uk.footbridge.server.outbox.LetterWriter;
@@ -52,13 +53,26 @@ class TopicLetters implements LetterWriter {
             return null;
         }
         Subscriber subscriber = found.get();
-        Bundle bundle = NotificationBundle.of(notification(subscriber, topic.get(), event), Date.from(clock.instant()));
+        Notification notification = notification(subscriber, topic.get(), event);
+        Bundle bundle = NotificationBundle.of(notification, Date.from(clock.instant()));
         return new Letter(
                 "POST",
                 receiver.endpoint(),
                 subscriber.mediaType() + ";charset=UTF-8",
                 written.notification(subscriber.mediaType(), bundle),
-                Map.of());
+                Map.of(),
+                disclosure(notification));
+    }
+
+    private static Disclosure disclosure(Notification notification) {
+        boolean tells = notification.content() != Content.EMPTY
+                && !notification.events().isEmpty();
+        return tells
+                ? notification
+                        .events()
+                        .get(0)
+                        .disclosure(notification.subscriber().id())
+                : Disclosure.NOTHING;
     }
 
     private Notification notification(Subscriber subscriber, Topic topic, Event event) {

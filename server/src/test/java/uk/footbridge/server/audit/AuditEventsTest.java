@@ -58,6 +58,43 @@ class AuditEventsTest {
         assertThat(event(row(WORKER, 500, List.of())).getOutcome()).isEqualTo(AuditEventOutcome._8);
     }
 
+    @Test
+    void whatWasSentIsADisclosureToItsReceiver() {
+        AuditEvent sent = event(disclosure(AuditRow.SENT, List.of("Patient/1")));
+        assertThat(sent.getMeta().getProfile().get(0).getValue()).endsWith("PrivacyDisclosure.Source");
+        assertThat(sent.getType().getCode()).isEqualTo("110106");
+        assertThat(sent.getSubtypeFirstRep().getCode()).isEqualTo("disclose");
+        assertThat(sent.getAction()).isEqualTo(AuditEvent.AuditEventAction.R);
+        assertThat(sent.getOutcome()).isEqualTo(AuditEventOutcome._0);
+        // The pattern wants the source to be the observer.
+        assertThat(sent.getAgent().get(0).getWho().getDisplay())
+                .isEqualTo(sent.getSource().getObserver().getDisplay());
+        assertThat(sent.getAgent().get(1).getWho().getDisplay()).isEqualTo("https://charity.example.org");
+        assertThat(sent.getEntity())
+                .extracting(each -> each.getWhat().getReference())
+                .contains("Task/1", "Subscription/7", "ServiceRequest/2/_history/3", "Patient/1");
+    }
+
+    @Test
+    void whatWasNotTakenFailedAndFollowsNoPattern() {
+        AuditEvent failed = event(disclosure(AuditRow.NOT_TAKEN, List.of("Patient/1")));
+        assertThat(failed.getOutcome()).isEqualTo(AuditEventOutcome._8);
+        assertThat(failed.getMeta().hasProfile()).isFalse();
+    }
+
+    private static AuditRow disclosure(int status, List<String> patients) {
+        Agent receiver = new Agent("server", null, null, null, "https://charity.example.org", "7.1", "TREAT", null);
+        return new AuditRow(
+                Instant.EPOCH,
+                receiver,
+                AuditRow.DISCLOSE,
+                status,
+                "Task/1",
+                null,
+                patients,
+                "Subscription/7 ServiceRequest/2/_history/3");
+    }
+
     private static String profile(AuditRow row) {
         return event(row).getMeta().getProfile().get(0).getValue();
     }

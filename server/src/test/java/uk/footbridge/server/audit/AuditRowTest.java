@@ -22,6 +22,12 @@ class AuditRowTest {
                 .endsWith("…");
     }
 
+    @Test
+    void aTokenInTheAddressIsNotKept() {
+        assertThat(row("Patient?access_token=ey.a.b&family=Smith").query())
+                .isEqualTo("Patient?access_token=&family=Smith");
+    }
+
     private static AuditRow row(String query) {
         Agent agent = new Agent("operator", null, null, null, null, null, "TREAT", null);
         return new AuditRow(Instant.EPOCH, agent, "search-type", 200, "Patient", null, List.of(), query);

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,22 +28,64 @@ import org.junit.jupiter.api.Test;
 class AuditIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String AUDIENCE = "https://referrals.example.org/fhir";
     private static final int CALLERS = 4;
     private static final int ANSWERS_BEFORE_THE_KILL = 100;
 
+    private static TokenIssuer issuer;
     private static PreparedDatabase database;
     private static RunningServer server;
+    private static AuditTrail trail;
 
     @BeforeAll
     static void start() throws Exception {
+        issuer = new TokenIssuer();
         database = PreparedDatabase.copy();
-        server = database.launch(Map.of()).awaitReady();
+        server = database.launch(Map.of(
+                        "FOOTBRIDGE_SECURITY_ISSUER",
+                        issuer.url(),
+                        "FOOTBRIDGE_SECURITY_AUDIENCE",
+                        AUDIENCE,
+                        "FOOTBRIDGE_DELIVERY_ALLOWED_NETWORKS",
+                        "127.0.0.0/8"))
+                .awaitReady();
+        trail = new AuditTrail(server, () -> token(null, "system/*.cruds footbridge/operator"));
+        for (String name : List.of("practice", "charity")) {
+            put(
+                    "Organization/" + name,
+                    "{\"resourceType\": \"Organization\", \"id\": \"%1$s\", \"name\": \"%1$s\"}".formatted(name));
+        }
         put("Patient/seen", "{\"resourceType\": \"Patient\", \"id\": \"seen\", \"name\": [{\"family\": \"Seen\"}]}");
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
         server.close();
+        issuer.close();
+    }
+
+    /** @param organization whose it is; null for nobody's */
+    private static String token(String organization, String scope) {
+        JWTClaimsSet.Builder claims = issuer.claims(AUDIENCE, scope);
+        return issuer.sign(
+                (organization == null ? claims : claims.claim("organization", "Organization/" + organization)).build());
+    }
+
+    private static String tokenOfPerson(String patient, String scope) {
+        return issuer.sign(
+                issuer.claims(AUDIENCE, scope).claim("patient", patient).build());
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return server.call("GET", path, null, trail.operator());
+    }
+
+    private static HttpResponse<String> get(String path, String token, String... headers) throws Exception {
+        return server.call("GET", path, null, token, headers);
+    }
+
+    private static HttpResponse<String> post(String path, String json) throws Exception {
+        return server.call("POST", path, json, trail.operator());
     }
 
     private static void put(String reference, String json) throws Exception {
@@ -53,13 +95,13 @@ class AuditIT {
                  {"fullUrl": "urn:uuid:1f1bd0a4-0c43-4d3a-8f62-0b3b1f7f0a01", "resource": %s,
                   "request": {"method": "PUT", "url": "%s"}}]}"""
                         .formatted(json, reference);
-        HttpResponse<String> answer = server.post("/fhir", entry);
+        HttpResponse<String> answer = post("/fhir", entry);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     @Test
     void aReadLeavesOneEventAboutThePatient() throws Exception {
-        List<JsonNode> events = eventsOf(() -> server.get("/fhir/Patient/seen"), 200);
+        List<JsonNode> events = trail.eventsOf(() -> get("/fhir/Patient/seen"), 200);
 
         assertThat(events).hasSize(1);
         JsonNode event = events.get(0);
@@ -69,38 +111,38 @@ class AuditIT {
         assertThat(event.at("/action").asText()).isEqualTo("R");
         assertThat(event.at("/outcome").asText()).isEqualTo("0");
         assertThat(event.at("/purposeOfEvent/0/coding/0/code").asText()).isEqualTo("TREAT");
-        assertThat(event.at("/agent/0/who/identifier/value").asText()).isEqualTo("operator");
+        assertThat(event.at("/agent/0/who/identifier/value").asText()).isEqualTo("test");
         assertThat(event.at("/agent/0/network/address").asText()).isEqualTo("127.0.0.1");
-        assertThat(references(event)).containsExactly("Patient/seen", "Patient/seen");
+        assertThat(AuditTrail.references(event)).containsExactly("Patient/seen", "Patient/seen");
     }
 
     @Test
     void versionAndHistoryAreLooksToo() throws Exception {
-        JsonNode version = onlyEventOf(() -> server.get("/fhir/Patient/seen/_history/1"), 200);
-        JsonNode history = onlyEventOf(() -> server.get("/fhir/Patient/seen/_history"), 200);
+        JsonNode version = trail.onlyEventOf(() -> get("/fhir/Patient/seen/_history/1"), 200);
+        JsonNode history = trail.onlyEventOf(() -> get("/fhir/Patient/seen/_history"), 200);
 
         assertThat(version.at("/subtype/0/code").asText()).isEqualTo("vread");
-        assertThat(references(version)).contains("Patient/seen/_history/1");
+        assertThat(AuditTrail.references(version)).contains("Patient/seen/_history/1");
         assertThat(history.at("/subtype/0/code").asText()).isEqualTo("history-instance");
         assertThat(history.at("/action").asText()).isEqualTo("R");
     }
 
     @Test
     void aSearchSaysWhatWasAskedAndWhoWasFound() throws Exception {
-        JsonNode event = onlyEventOf(() -> server.get("/fhir/Patient?family=Seen"), 200);
+        JsonNode event = trail.onlyEventOf(() -> get("/fhir/Patient?family=Seen"), 200);
 
         assertThat(event.at("/meta/profile/0").asText()).endsWith("IHE.BasicAudit.PatientQuery");
         assertThat(event.at("/action").asText()).isEqualTo("E");
-        assertThat(queries(event)).containsExactly("Patient?family=Seen");
-        assertThat(references(event)).containsExactly("Patient/seen");
+        assertThat(AuditTrail.queries(event)).containsExactly("Patient?family=Seen");
+        assertThat(AuditTrail.references(event)).containsExactly("Patient/seen");
     }
 
     @Test
     void createPatchAndDeleteLeaveTheRowOfTheirTransactionAlone() throws Exception {
         String[] id = new String[1];
-        JsonNode created = onlyEventOf(
+        JsonNode created = trail.onlyEventOf(
                 () -> {
-                    HttpResponse<String> answer = server.post(
+                    HttpResponse<String> answer = post(
                             "/fhir/Basic",
                             "{\"resourceType\": \"Basic\", \"code\": {\"text\": \"x\"}, \"subject\":"
                                     + " {\"reference\": \"Patient/seen\"}}");
@@ -108,32 +150,35 @@ class AuditIT {
                     return answer;
                 },
                 201);
-        JsonNode patched = onlyEventOf(
-                () -> server.patch(
-                        "Basic/" + id[0], "[{\"op\": \"replace\", \"path\": \"/code/text\", \"value\": \"y\"}]"),
+        JsonNode patched = trail.onlyEventOf(
+                () -> server.call(
+                        "PATCH",
+                        "/fhir/Basic/" + id[0],
+                        "[{\"op\": \"replace\", \"path\": \"/code/text\", \"value\": \"y\"}]",
+                        trail.operator()),
                 200);
 
         assertThat(created.at("/action").asText()).isEqualTo("C");
         assertThat(created.at("/meta/profile/0").asText()).endsWith("IHE.BasicAudit.PatientCreate");
-        assertThat(references(created)).containsExactly("Basic/" + id[0] + "/_history/1", "Patient/seen");
+        assertThat(AuditTrail.references(created)).containsExactly("Basic/" + id[0] + "/_history/1", "Patient/seen");
         assertThat(patched.at("/subtype/0/code").asText()).isEqualTo("patch");
         assertThat(patched.at("/action").asText()).isEqualTo("U");
-        assertThat(references(patched)).containsExactly("Basic/" + id[0] + "/_history/2", "Patient/seen");
+        assertThat(AuditTrail.references(patched)).containsExactly("Basic/" + id[0] + "/_history/2", "Patient/seen");
     }
 
     @Test
     void anOperationLeavesItsOwnEvent() throws Exception {
-        JsonNode event = onlyEventOf(() -> server.get("/fhir/Patient/seen/$everything"), 200);
+        JsonNode event = trail.onlyEventOf(() -> get("/fhir/Patient/seen/$everything"), 200);
 
         assertThat(event.at("/subtype/0/code").asText()).isEqualTo("operation");
-        assertThat(queries(event)).containsExactly("Patient/seen/$everything");
-        assertThat(references(event)).contains("Patient/seen");
+        assertThat(AuditTrail.queries(event)).containsExactly("Patient/seen/$everything");
+        assertThat(AuditTrail.references(event)).contains("Patient/seen");
     }
 
     @Test
     void eachEntryOfABatchLeavesOneAlsoTheRefused() throws Exception {
-        List<JsonNode> events = eventsOf(
-                () -> server.post(
+        List<JsonNode> events = trail.eventsOf(
+                () -> post(
                         "/fhir",
                         """
                         {"resourceType": "Bundle", "type": "batch", "entry": [
@@ -145,14 +190,14 @@ class AuditIT {
                           "code": {"text": "x"}, "subject": {"reference": "Patient/seen"}}}]}"""),
                 200);
 
-        assertThat(events.stream().map(AuditIT::inShort))
+        assertThat(events.stream().map(AuditTrail::inShort))
                 .containsExactlyInAnyOrder("read 0", "read 4", "search-type 0", "create 0");
     }
 
     @Test
     void aRefusedTransactionLeavesOneEventAndNothingElse() throws Exception {
-        JsonNode event = onlyEventOf(
-                () -> server.post(
+        JsonNode event = trail.onlyEventOf(
+                () -> post(
                         "/fhir",
                         """
                         {"resourceType": "Bundle", "type": "transaction", "entry": [
@@ -161,26 +206,26 @@ class AuditIT {
                           "code": {"text": "x"}, "subject": {"reference": "Patient/nobody"}}}]}"""),
                 422);
 
-        assertThat(inShort(event)).isEqualTo("transaction 4");
+        assertThat(AuditTrail.inShort(event)).isEqualTo("transaction 4");
     }
 
     @Test
     void refusedRequestsAreOnRecord() throws Exception {
-        JsonNode missing = onlyEventOf(() -> server.get("/fhir/Patient/nobody"), 404);
-        JsonNode unreadable = onlyEventOf(() -> server.post("/fhir/Patient", "no JSON"), 400);
-        JsonNode forged = onlyEventOf(() -> server.post("/fhir/AuditEvent", "{\"resourceType\": \"AuditEvent\"}"), 400);
+        JsonNode missing = trail.onlyEventOf(() -> get("/fhir/Patient/nobody"), 404);
+        JsonNode unreadable = trail.onlyEventOf(() -> post("/fhir/Patient", "no JSON"), 400);
+        JsonNode forged = trail.onlyEventOf(() -> post("/fhir/AuditEvent", "{\"resourceType\": \"AuditEvent\"}"), 400);
 
-        assertThat(inShort(missing)).isEqualTo("read 4");
+        assertThat(AuditTrail.inShort(missing)).isEqualTo("read 4");
         assertThat(missing.at("/outcomeDesc").asText()).isEqualTo("HTTP 404");
-        assertThat(references(missing)).contains("Patient/nobody");
-        assertThat(inShort(unreadable)).isEqualTo("create 4");
-        assertThat(inShort(forged)).isEqualTo("create 4");
+        assertThat(AuditTrail.references(missing)).contains("Patient/nobody");
+        assertThat(AuditTrail.inShort(unreadable)).isEqualTo("create 4");
+        assertThat(AuditTrail.inShort(forged)).isEqualTo("create 4");
     }
 
     @Test
     void noEntryOfATransactionForgesOne() throws Exception {
-        JsonNode event = onlyEventOf(
-                () -> server.post(
+        JsonNode event = trail.onlyEventOf(
+                () -> post(
                         "/fhir",
                         """
                         {"resourceType": "Bundle", "type": "transaction", "entry": [
@@ -191,26 +236,26 @@ class AuditIT {
                           "source": {"observer": {"display": "forged"}}}}]}"""),
                 405);
 
-        assertThat(inShort(event)).isEqualTo("transaction 4");
+        assertThat(AuditTrail.inShort(event)).isEqualTo("transaction 4");
     }
 
     @Test
     void whatIsOpenToEverybodyLeavesNone() throws Exception {
-        assertThat(eventsOf(() -> server.get("/fhir/metadata"), 200)).isEmpty();
-        assertThat(eventsOf(() -> server.get("/actuator/health"), 200)).isEmpty();
+        assertThat(trail.eventsOf(() -> server.get("/fhir/metadata"), 200)).isEmpty();
+        assertThat(trail.eventsOf(() -> server.get("/actuator/health"), 200)).isEmpty();
     }
 
     @Test
     void pagesFollowOneAnother() throws Exception {
         for (int i = 0; i < 5; i++) {
-            server.get("/fhir/Patient/nobody-" + i);
+            get("/fhir/Patient/nobody-" + i);
         }
         Set<String> found = new TreeSet<>();
         String next = "/fhir/AuditEvent?outcome=4&action=R&_count=2&entity=Patient/nobody-0,Patient/nobody-1,"
                 + "Patient/nobody-2,Patient/nobody-3,Patient/nobody-4";
         int pages = 0;
         for (; next != null; pages++) {
-            JsonNode page = JSON.readTree(server.get(next).body());
+            JsonNode page = JSON.readTree(get(next).body());
             page.at("/entry")
                     .forEach(entry -> found.add(entry.at("/resource/id").asText()));
             next = null;
@@ -226,7 +271,7 @@ class AuditIT {
 
     @Test
     void theDatabaseRefusesToChangeOrDeleteOneAndSeesWhenItWasForcedTo() throws Exception {
-        server.get("/fhir/Patient/seen");
+        get("/fhir/Patient/seen");
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.executeUpdate("update footbridge_audit set status = 200"))
@@ -258,6 +303,224 @@ class AuditIT {
                     .isTrue();
             connection.rollback();
         }
+    }
+
+    @Test
+    void whoeverHasNoTokenThatCountsIsOnRecordByTheirAddress() throws Exception {
+        String expired = issuer.sign(issuer.claims(AUDIENCE, "system/*.rs")
+                .expirationTime(new Date(0))
+                .build());
+        JsonNode none = trail.onlyEventOf(() -> server.get("/fhir/Patient/seen"), 401);
+        JsonNode bad = trail.onlyEventOf(() -> get("/fhir/Patient/seen", expired), 401);
+        JsonNode inTheAddress = trail.onlyEventOf(() -> server.get("/fhir/Patient?access_token=" + expired), 401);
+
+        assertThat(List.of(none, bad, inTheAddress)).allSatisfy(event -> {
+            assertThat(event.at("/outcomeDesc").asText()).isEqualTo("HTTP 401");
+            assertThat(event.at("/agent/0/who/identifier/value").asText()).isEqualTo("anonymous");
+            assertThat(event.at("/agent/0/network/address").asText()).isEqualTo("127.0.0.1");
+            assertThat(event + AuditTrail.queries(event).toString()).doesNotContain(expired);
+        });
+        assertThat(AuditTrail.inShort(bad)).isEqualTo("read 4");
+        assertThat(AuditTrail.references(bad)).contains("Patient/seen");
+    }
+
+    @Test
+    void aScopeTooLittleIsOnRecordWithWhoseItWas() throws Exception {
+        JsonNode event = trail.onlyEventOf(() -> get("/fhir/Patient/seen", token("charity", "system/Task.rs")), 403);
+
+        assertThat(AuditTrail.inShort(event)).isEqualTo("read 4");
+        assertThat(event.at("/outcomeDesc").asText()).isEqualTo("HTTP 403");
+        assertThat(event.at("/agent/0/who/identifier/value").asText()).isEqualTo("test");
+        assertThat(event.at("/agent").findValuesAsText("reference")).contains("Organization/charity");
+    }
+
+    @Test
+    void aBrokenGlassIsFlaggedWithItsReason() throws Exception {
+        String charity = token("charity", "system/*.rs");
+        JsonNode event = trail.onlyEventOf(
+                () -> get("/fhir/Patient/seen", charity, "X-Footbridge-Reason", "BTG;Found on the floor"), 200);
+
+        assertThat(event.at("/purposeOfEvent/0/coding/0/code").asText()).isEqualTo("BTG");
+        assertThat(event.at("/purposeOfEvent/0/text").asText()).isEqualTo("Found on the floor");
+        assertThat(ids(get("/fhir/AuditEvent?purpose=BTG,ETREAT")))
+                .contains(event.path("id").asText());
+    }
+
+    @Test
+    void aRefusedWriteIsOnRecordWithWhatAndAboutWhom() throws Exception {
+        String sent = "{\"resourceType\": \"Basic\", \"code\": {\"text\": \"x\"}, \"subject\":"
+                + " {\"reference\": \"Patient/seen\"}}";
+        JsonNode event = trail.onlyEventOf(
+                () -> server.call("POST", "/fhir/Basic", sent, token("charity", "system/*.cruds")), 422);
+
+        assertThat(AuditTrail.inShort(event)).isEqualTo("create 4");
+        assertThat(AuditTrail.references(event)).contains("Patient/seen");
+        assertThat(event.at("/agent").findValuesAsText("reference")).contains("Organization/charity");
+    }
+
+    @Test
+    void aSearchInTheBodyIsOnRecordLikeOneInTheAddress() throws Exception {
+        JsonNode event = trail.onlyEventOf(() -> server.search("Patient", "family=Seen", trail.operator()), 200);
+
+        assertThat(AuditTrail.inShort(event)).isEqualTo("search-type 0");
+        assertThat(AuditTrail.queries(event)).containsExactly("Patient/_search?family=Seen");
+        assertThat(AuditTrail.references(event)).containsExactly("Patient/seen");
+    }
+
+    @Test
+    void whatEntriesOfABatchLookForInVainIsOnRecord() throws Exception {
+        List<JsonNode> events = trail.eventsOf(
+                () -> server.call(
+                        "POST",
+                        "/fhir",
+                        """
+                        {"resourceType": "Bundle", "type": "batch", "entry": [
+                         {"request": {"method": "GET", "url": "Patient/seen"}},
+                         {"request": {"method": "GET", "url": "Patient?family=Seen"}}]}""",
+                        token("charity", "system/*.rs")),
+                200);
+
+        assertThat(events).extracting(AuditTrail::inShort).containsExactlyInAnyOrder("read 4", "search-type 0");
+        assertThat(events).allSatisfy(event -> assertThat(event.at("/agent").findValuesAsText("reference"))
+                .contains("Organization/charity"));
+    }
+
+    @Test
+    void anAttemptToExportEverythingIsOnRecord() throws Exception {
+        JsonNode event = trail.onlyEventOf(() -> get("/fhir/$export", token("charity", "system/*.rs")), 400);
+
+        assertThat(AuditTrail.inShort(event)).isEqualTo("operation 4");
+        assertThat(AuditTrail.queries(event))
+                .anySatisfy(query -> assertThat(query).contains("$export"));
+    }
+
+    @Test
+    void anOrganisationReadsWhatItDidAndNothingElse() throws Exception {
+        String charity = token("charity", "system/*.rs");
+        String practice = token("practice", "system/*.rs");
+        JsonNode own = trail.onlyEventOf(() -> get("/fhir/Patient/nobody-of-ours", charity), 404);
+        String id = own.path("id").asText();
+
+        assertThat(ids(get("/fhir/AuditEvent?entity=Patient/nobody-of-ours", charity)))
+                .containsExactly(id);
+        assertThat(get("/fhir/AuditEvent/" + id, charity).statusCode()).isEqualTo(200);
+        assertThat(ids(server.search("AuditEvent", "entity=Patient/nobody-of-ours", charity)))
+                .containsExactly(id);
+        assertThat(ids(get("/fhir/AuditEvent?entity=Patient/nobody-of-ours", practice)))
+                .isEmpty();
+        assertThat(ids(get("/fhir/AuditEvent?agent=Organization/charity", practice)))
+                .isEmpty();
+        assertThat(get("/fhir/AuditEvent/" + id, practice).statusCode()).isEqualTo(404);
+        assertThat(get("/fhir/AuditEvent", token(null, "system/*.rs")).statusCode())
+                .isEqualTo(403);
+        assertThat(get("/fhir/AuditEvent", token("charity", "system/Patient.rs"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aPersonReadsWhoLookedAtAnyOfTheirRecordsAndNothingOfOthers() throws Exception {
+        String person = "\"name\": [{\"family\": \"Looked\", \"given\": [\"Ada\"]}], \"birthDate\": \"1951-04-23\","
+                + " \"telecom\": [{\"system\": \"phone\", \"value\": \"07700 900001\"}],"
+                + " \"address\": [{\"postalCode\": \"TR18 2AB\"}]}";
+        put("Patient/own", "{\"resourceType\": \"Patient\", \"id\": \"own\", " + person);
+        put("Patient/linked", "{\"resourceType\": \"Patient\", \"id\": \"linked\", " + person);
+        put("Patient/else", "{\"resourceType\": \"Patient\", \"id\": \"else\", \"name\": [{\"family\": \"Looked\"}]}");
+        JsonNode ownRead = trail.onlyEventOf(() -> get("/fhir/Patient/own"), 200);
+        JsonNode linkedRead = trail.onlyEventOf(() -> get("/fhir/Patient/linked"), 200);
+        JsonNode otherRead = trail.onlyEventOf(() -> get("/fhir/Patient/else"), 200);
+        JsonNode search = trail.onlyEventOf(() -> get("/fhir/Patient?family=Looked"), 200);
+        String token = tokenOfPerson("own", "patient/*.rs");
+
+        HttpResponse<String> all = get("/fhir/AuditEvent?_count=50", token);
+        assertThat(ids(all))
+                .contains(
+                        ownRead.path("id").asText(),
+                        linkedRead.path("id").asText(),
+                        search.path("id").asText())
+                .doesNotContain(otherRead.path("id").asText());
+        assertThat(all.body()).doesNotContain("Patient/else").doesNotContain("127.0.0.1\"");
+        HttpResponse<String> shown = get("/fhir/AuditEvent/" + search.path("id").asText(), token);
+        assertThat(AuditTrail.queries(JSON.readTree(shown.body()))).containsExactly("Patient");
+        assertThat(ids(get("/fhir/AuditEvent?patient=Patient/linked&subtype=read", token)))
+                .contains(ownRead.path("id").asText());
+        assertThat(ids(get("/fhir/AuditEvent?entity=Patient/else", token))).isEmpty();
+        assertThat(ids(get("/fhir/AuditEvent?patient=Patient/else", token))).isEmpty();
+        assertThat(get("/fhir/AuditEvent/" + otherRead.path("id").asText(), token)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(ids(get("/fhir/AuditEvent", tokenOfPerson("own", "patient/AuditEvent.rs"))))
+                .contains(linkedRead.path("id").asText());
+        assertThat(get("/fhir/AuditEvent", tokenOfPerson("own", "patient/Task.rs"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatIsSentIsOnRecordBeforeItLeaves() throws Exception {
+        try (Listener listener = new Listener(AuditIT::disclosures)) {
+            for (String subscription : subscriptions(listener.address())) {
+                HttpResponse<String> made = post("/fhir/Subscription", subscription);
+                assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+            }
+            put(
+                    "ServiceRequest/told",
+                    """
+                    {"resourceType": "ServiceRequest", "id": "told", "status": "active", "intent": "order",
+                     "subject": {"reference": "Patient/seen"}, "requester": {"reference": "Organization/practice"},
+                     "performer": [{"reference": "Organization/charity"}], "code": {"text": "Company"}}""");
+
+            // By criteria, and as a message: each was on record while it was on its way.
+            List<Listener.Heard> heard = List.of(listener.next(), listener.next());
+            assertThat(heard).allSatisfy(each -> assertThat(each.before()).contains(each.id()));
+        }
+        List<JsonNode> events = new ArrayList<>();
+        JSON.readTree(get("/fhir/AuditEvent?type=110106&patient=Patient/seen").body())
+                .at("/entry")
+                .forEach(entry -> events.add(entry.at("/resource")));
+        assertThat(events).hasSize(2).allSatisfy(event -> {
+            assertThat(event.at("/meta/profile/0").asText()).endsWith("PrivacyDisclosure.Source");
+            assertThat(event.at("/outcome").asText()).isEqualTo("0");
+            assertThat(event.at("/agent/1/network/address").asText()).startsWith("http://127.0.0.1:");
+            assertThat(AuditTrail.references(event))
+                    .contains("Patient/seen")
+                    .anySatisfy(reference -> assertThat(reference).startsWith("ServiceRequest/told"));
+            assertThat(AuditTrail.references(event))
+                    .anySatisfy(reference -> assertThat(reference).startsWith("Subscription/"));
+        });
+    }
+
+    private static List<String> subscriptions(String address) {
+        String subscription =
+                """
+                {"resourceType": "Subscription", "status": "requested", "reason": "To hear of it",
+                 "criteria": "ServiceRequest?_id=told",
+                 "channel": {"type": "%s", "endpoint": "%s", "payload": "application/fhir+json"}}""";
+        return List.of(subscription.formatted("rest-hook", address), subscription.formatted("message", address));
+    }
+
+    /** The ids of what was sent, as they are on record now. */
+    private static Set<String> disclosures() {
+        Set<String> ids = new TreeSet<>();
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            var rows = statement.executeQuery("select request from footbridge_audit where interaction = 'disclose'");
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+            return ids;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> ids(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        List<String> ids = new ArrayList<>();
+        JSON.readTree(answer.body())
+                .at("/entry")
+                .forEach(entry -> ids.add(entry.at("/resource/id").asText()));
+        return ids;
     }
 
     @Test
@@ -317,53 +580,5 @@ class AuditIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private interface Request {
-        HttpResponse<String> send() throws Exception;
-    }
-
-    private static JsonNode onlyEventOf(Request request, int status) throws Exception {
-        List<JsonNode> events = eventsOf(request, status);
-        assertThat(events).hasSize(1);
-        return events.get(0);
-    }
-
-    /** The events that a request has left: those of the newest that weren't there before. */
-    private static List<JsonNode> eventsOf(Request request, int status) throws Exception {
-        Set<String> before = new TreeSet<>();
-        newest().forEach(event -> before.add(event.at("/id").asText()));
-        HttpResponse<String> answer = request.send();
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        List<JsonNode> events = new ArrayList<>();
-        for (JsonNode event : newest()) {
-            boolean ofThisTest = !queries(event).contains("AuditEvent?_count=40");
-            if (ofThisTest && !before.contains(event.at("/id").asText())) {
-                events.add(event);
-            }
-        }
-        return events;
-    }
-
-    private static List<JsonNode> newest() throws Exception {
-        HttpResponse<String> answer = server.get("/fhir/AuditEvent?_count=40");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        List<JsonNode> events = new ArrayList<>();
-        JSON.readTree(answer.body()).at("/entry").forEach(entry -> events.add(entry.at("/resource")));
-        return events;
-    }
-
-    private static String inShort(JsonNode event) {
-        return event.at("/subtype/0/code").asText() + " " + event.at("/outcome").asText();
-    }
-
-    private static List<String> references(JsonNode event) {
-        return event.at("/entity").findValuesAsText("reference");
-    }
-
-    private static List<String> queries(JsonNode event) {
-        return event.at("/entity").findValuesAsText("query").stream()
-                .map(each -> new String(Base64.getDecoder().decode(each), StandardCharsets.UTF_8))
-                .toList();
     }
 }

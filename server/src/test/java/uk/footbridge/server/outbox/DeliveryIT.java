@@ -116,6 +116,50 @@ class DeliveryIT {
     }
 
     @Test
+    void nothingIsSentThatIsNotOnRecordBefore() {
+        try (HttpReceiver receiver = HttpReceiver.answering(200);
+                OutboxServer server = OutboxServer.on(database, change -> Set.of("a"))) {
+            server.record.works = false;
+            server.register("a", receiver.url(), null, true);
+            server.change("r1", 1);
+            await().atMost(PATIENCE)
+                    .until(() -> server.events("a").stream().anyMatch(event -> event.lastFailure() != null));
+            assertThat(server.events("a").get(0).lastFailure()).startsWith("It could not be put on record");
+            // A handshake tells nothing of anybody, and needs no record.
+            assertThat(receiver.received())
+                    .extracting(HttpReceiver.Received::body)
+                    .containsExactly("HANDSHAKE");
+
+            server.record.works = true;
+            AtomicInteger onRecordBefore = new AtomicInteger();
+            receiver.answer(exchange -> {
+                onRecordBefore.set(server.record.sent.size());
+                exchange.sendResponseHeaders(200, -1);
+            });
+            await().atMost(PATIENCE).until(() -> allDelivered(server, "a"));
+            assertThat(onRecordBefore).hasValue(1);
+            assertThat(server.record.sent).singleElement().satisfies(sending -> {
+                assertThat(sending.id()).isEqualTo("a.1");
+                assertThat(sending.address()).isEqualTo("http://127.0.0.1:" + receiver.port());
+                assertThat(sending.disclosure().references()).containsExactly("Task/r1");
+            });
+            assertThat(server.record.notTaken).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAReceiverDidNotTakeIsOnRecordAsThat() {
+        try (HttpReceiver receiver = HttpReceiver.answering(422);
+                OutboxServer server = OutboxServer.on(database, change -> Set.of("a"))) {
+            server.register("a", receiver.url(), null, false);
+            server.change("r1", 1);
+            await().atMost(PATIENCE).until(() -> server.record.notTaken.size() > 1);
+            assertThat(server.record.notTaken.get(0)).isEqualTo(server.record.sent.get(0));
+            assertThat(server.record.notTaken.get(1).attempt()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aReceiverThatIsGoneIsLeftAloneAndWhatWaitedIsKept() {
         List<String> heard = new CopyOnWriteArrayList<>();
         try (HttpReceiver receiver = HttpReceiver.answering(410);

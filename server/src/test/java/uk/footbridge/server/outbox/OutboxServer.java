@@ -28,6 +28,7 @@ final class OutboxServer implements AutoCloseable {
     final Outbox outbox;
     final TransactionTemplate transactions;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final SentInMind record = new SentInMind();
     private final HikariDataSource connections;
     private final Delivery delivery;
     private final Signals signals = new Signals();
@@ -58,8 +59,8 @@ final class OutboxServer implements AutoCloseable {
         DeliveryMeters meters = new DeliveryMeters(metrics);
         Standing standing = new Standing(tables.receivers(), tables.deliveries(), listeners, meters, backoff, clock);
         Post post = new Post(new CheckedEndpoints(Addresses.with(List.of("127.0.0.0/8"))), new Verdicts(clock));
-        Senders senders =
-                new Senders(locals, List.of(new PlainLetters()), tables.deliveries(), secrets, turns, post, clock);
+        Senders senders = new Senders(
+                locals, List.of(new PlainLetters()), tables.deliveries(), secrets, turns, post, record, clock);
         LaneStore store = new LaneStore(
                 tables.receivers(), tables.deliveries(), standing, meters, turns, backoff, giveUpAfter, clock);
         Lanes lanes = new Lanes(
@@ -154,7 +155,18 @@ final class OutboxServer implements AutoCloseable {
                     ? event.change().referral() + " " + event.change().version()
                     : event.kind().name();
             return new Letter(
-                    "POST", receiver.endpoint(), "text/plain", body.getBytes(StandardCharsets.UTF_8), Map.of());
+                    "POST",
+                    receiver.endpoint(),
+                    "text/plain",
+                    body.getBytes(StandardCharsets.UTF_8),
+                    Map.of(),
+                    disclosure(event));
+        }
+
+        private static Disclosure disclosure(Event event) {
+            return event.kind() == Event.Kind.CHANGE
+                    ? new Disclosure(null, "test", List.of(event.change().reference()), List.of())
+                    : Disclosure.NOTHING;
         }
     }
 }

@@ -93,7 +93,7 @@ class NotificationBundleTest {
     @Test
     void aDeletionCarriesNoResource() {
         Notification.Happening deleted =
-                new Notification.Happening(1, MADE, Interaction.DELETE, "Task/1", null, List.of());
+                new Notification.Happening(1, MADE, Interaction.DELETE, "Task/1", null, List.of(), null);
         Bundle.BundleEntryComponent entry =
                 events(Content.FULL_RESOURCE, deleted).getEntry().get(1);
 
@@ -161,7 +161,8 @@ class NotificationBundleTest {
 
     private static Notification.Happening event(long number, Interaction interaction) {
         Notification.Context person = new Notification.Context("Patient/p", new Patient());
-        return new Notification.Happening(number, MADE, interaction, "Task/" + number, new Task(), List.of(person));
+        return new Notification.Happening(
+                number, MADE, interaction, "Task/" + number, new Task(), List.of(person), new Task());
     }
 
     private static Subscriber subscriber(String status) {
