@@ -106,6 +106,25 @@ class WhoSeesWhat {
                 .single();
     }
 
+    /** Which organisations wrote these resources first; those that none wrote are left out. */
+    Map<String, String> authors(String type, Collection<String> ids) {
+        Map<String, String> authors = new HashMap<>();
+        database.sql("select id, organization from footbridge_author where type = ? and id = any (?)")
+                .params(type, ids.toArray(String[]::new))
+                .query(row -> {
+                    authors.put(row.getString("id"), row.getString("organization"));
+                });
+        return authors;
+    }
+
+    /** The ids of what an organisation wrote first, also of what was deleted since. */
+    Set<String> written(String type, String organization) {
+        return Set.copyOf(database.sql("select id from footbridge_author where type = ? and organization = ?")
+                .params(type, organization)
+                .query(String.class)
+                .list());
+    }
+
     /** Whether the caller sees all of the person's record: their own, in their care, with consent, or with a reason. */
     boolean seesWholeRecord(Caller caller, String patient) {
         if (caller.seesEverything() || breaksTheGlass(caller)) {
