@@ -104,8 +104,9 @@ class WriteInterceptor {
             throw new Refusal(
                             IssueType.FORBIDDEN,
                             null,
-                            "A Subscription belongs to an organisation and hears what it sees, and the token is a person's"
-                                    + " own. Ask again for what has changed, such as Task?patient=...&_lastUpdated=gt....")
+                            "A Subscription belongs to an organisation and hears what it sees, and the token is a"
+                                    + " person's own. Ask again for what has changed, such as"
+                                    + " Task?patient=...&_lastUpdated=gt....")
                     .forbidden();
         }
     }

@@ -125,12 +125,17 @@ class SubscriptionEyesIT {
         assertThat(call("other", "GET", "Subscription/$status?id=charity-tasks", null)
                         .body())
                 .doesNotContain("charity");
-        String stolen = subscription("charity-tasks", "stolen", topic("referral-task", "full-resource", "code=fulfill"));
+        String stolen =
+                subscription("charity-tasks", "stolen", topic("referral-task", "full-resource", "code=fulfill"));
         assertThat(call("other", "PUT", "Subscription/charity-tasks", stolen).statusCode())
                 .isEqualTo(404);
         assertThat(call("other", "DELETE", "Subscription/charity-tasks", null).statusCode())
                 .isEqualTo(404);
-        assertThat(call("other", "PUT", "Subscription/operator-tasks", stolen.replace("charity-tasks", "operator-tasks"))
+        assertThat(call(
+                                "other",
+                                "PUT",
+                                "Subscription/operator-tasks",
+                                stolen.replace("charity-tasks", "operator-tasks"))
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -146,8 +151,8 @@ class SubscriptionEyesIT {
         HttpResponse<String> persons = server.call("POST", "/fhir/Subscription", wanted, person);
         assertThat(persons.statusCode()).isEqualTo(403);
         assertThat(persons.body()).contains("belongs to an organisation");
-        String nobodys = issuer.sign(
-                issuer.claims(AUDIENCE, "system/Subscription.cruds").build());
+        String nobodys =
+                issuer.sign(issuer.claims(AUDIENCE, "system/Subscription.cruds").build());
         assertThat(server.call("POST", "/fhir/Subscription", wanted, nobodys).statusCode())
                 .isEqualTo(403);
         String scope = issuer.token(AUDIENCE, "Organization/charity", "system/Task.cruds");
@@ -175,7 +180,9 @@ class SubscriptionEyesIT {
 
         Letter told = next("charity-tasks", before + 1);
         assertThat(told.focus()).isEqualTo("Task/one");
-        assertThat(told.body()).contains("Ackroyd", "ServiceRequest/one", "SUBSETTED").doesNotContain(SECRET);
+        assertThat(told.body())
+                .contains("Ackroyd", "ServiceRequest/one", "SUBSETTED")
+                .doesNotContain(SECRET);
         String found = next("charity-found", 1).body();
         assertThat(found).contains("seen", "SUBSETTED").doesNotContain(SECRET);
         await().atMost(PATIENCE).until(() -> boxes.events("operator-tasks").size() == 3);
@@ -213,8 +220,7 @@ class SubscriptionEyesIT {
         boxes.close("charity-names");
         move("Task/one", "in-progress");
         move("ServiceRequest/one", "active");
-        await().atMost(PATIENCE)
-                .until(() -> boxes.refused("charity-tasks") > 0 && boxes.refused("charity-names") > 0);
+        await().atMost(PATIENCE).until(() -> boxes.refused("charity-tasks") > 0 && boxes.refused("charity-names") > 0);
         consent("nothing");
         boxes.open("charity-tasks");
         boxes.open("charity-names");
@@ -253,7 +259,9 @@ class SubscriptionEyesIT {
                   {"name": "to", "valueReference": {"reference": "Organization/other"}},
                   {"name": "reason", "valueCodeableConcept": {"text": "No room"}}]}""");
         assertThat(handed.statusCode()).as(handed.body()).isEqualTo(200);
-        String onward = JSON.readTree(handed.body()).at("/parameter/0/valueReference/reference").asText();
+        String onward = JSON.readTree(handed.body())
+                .at("/parameter/0/valueReference/reference")
+                .asText();
         onward = onward.substring(onward.indexOf("Task/"));
         move(onward, "accepted");
         await().atMost(PATIENCE)
@@ -339,8 +347,7 @@ class SubscriptionEyesIT {
     }
 
     private static void subscribe(String organization, String box, String what) throws Exception {
-        HttpResponse<String> answer =
-                call(organization, "PUT", "Subscription/" + box, subscription(box, box, what));
+        HttpResponse<String> answer = call(organization, "PUT", "Subscription/" + box, subscription(box, box, what));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(answer.body()).doesNotContain(SIGNING_SECRET, HEADER_VALUE);
     }
@@ -358,9 +365,11 @@ class SubscriptionEyesIT {
                 : "\"_criteria\": {\"extension\": [{\"url\": \"%sbackport-filter-criteria\", \"valueString\": \"%s\"}]},"
                         .formatted(BACKPORT, filter);
         return "\"criteria\": \"https://fhir.footbridge.org.uk/SubscriptionTopic/" + topic + "\", " + filters
-                + " \"channel\": {\"type\": \"rest-hook\", \"endpoint\": \"%s\", \"payload\": \"application/fhir+json\","
-                + "\"extension\": [{\"url\": \"https://fhir.footbridge.org.uk/StructureDefinition/delivery-secret\","
-                + " \"valueString\": \"" + SIGNING_SECRET + "\"}], \"header\": [\"Authorization: Bearer "
+                + " \"channel\": {\"type\": \"rest-hook\", \"endpoint\": \"%s\", \"payload\":"
+                + " \"application/fhir+json\",\"extension\": [{\"url\":"
+                + " \"https://fhir.footbridge.org.uk/StructureDefinition/delivery-secret\","
+                + " \"valueString\":"
+                + " \"" + SIGNING_SECRET + "\"}], \"header\": [\"Authorization: Bearer "
                 + HEADER_VALUE + "\"], \"_payload\": {\"extension\": [{\"url\": \"" + BACKPORT
                 + "backport-payload-content\", \"valueCode\": \"" + content + "\"}]}}";
     }
@@ -376,8 +385,7 @@ class SubscriptionEyesIT {
 
     /** Waits for the event of a number, which comes once. */
     private static Letter next(String box, long number) {
-        await().atMost(PATIENCE)
-                .until(() -> boxes.events(box).stream().anyMatch(letter -> letter.event() == number));
+        await().atMost(PATIENCE).until(() -> boxes.events(box).stream().anyMatch(letter -> letter.event() == number));
         return boxes.events(box).stream()
                 .filter(letter -> letter.event() == number)
                 .findFirst()
