@@ -24,8 +24,14 @@ import uk.footbridge.server.caller.Caller;
 class WhoSeesWhat {
 
     private static final String REFERRALS = Table.text("whose-referrals.sql");
-    private static final String RULE = REFERRALS + "," + Table.text("who-sees-what.sql");
-    private static final String WHOLE = REFERRALS
+    private static final String OF_ALL =
+            "with " + Table.text("whom-it-concerns.sql") + "," + REFERRALS + "," + Table.text("who-sees-what.sql");
+
+    /** Says the same without a way out, so that the database goes by what is asked about and not by all parts. */
+    private static final String OF_SOME = OF_ALL.replace(":all or ", "");
+
+    private static final String WHOLE = "with " + Table.text("whom-it-concerns.sql") + ","
+            + REFERRALS.replace(":all or ", "")
             + """
                     select exists (
                       select from known join hfj_resource patient on patient.res_id = known.pid
@@ -138,6 +144,8 @@ class WhoSeesWhat {
                 .param("since", since())
                 .param("now", at(clock.instant()))
                 .param("match", MATCH)
+                .param("type", "Patient")
+                .param("ids", new String[] {patient})
                 .param("id", patient)
                 .query(Boolean.class)
                 .single();
@@ -145,7 +153,7 @@ class WhoSeesWhat {
 
     private Map<String, Sight> ask(Caller caller, String type, Collection<String> ids, boolean glass) {
         Map<String, Sight> seen = new HashMap<>();
-        database.sql(RULE)
+        database.sql(ids == null ? OF_ALL : OF_SOME)
                 .param("organization", id(caller.organization()), Types.VARCHAR)
                 .param("patient", caller.kind() == Caller.Kind.PATIENT ? id(caller.patient()) : null, Types.VARCHAR)
                 .param("since", since())

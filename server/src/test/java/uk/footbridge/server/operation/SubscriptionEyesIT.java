@@ -276,11 +276,10 @@ class SubscriptionEyesIT {
                 .doesNotContain(onward);
         assertThat(boxes.events("charity-tasks")).extracting(Letter::focus).doesNotContain(onward);
         String heard = onward;
-        await().atMost(PATIENCE)
-                .until(() -> boxes.events("other-tasks").stream()
-                                .filter(letter -> heard.equals(letter.focus()))
-                                .count()
-                        == 3);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(boxes.events("other-tasks"))
+                .extracting(Letter::focus)
+                .filteredOn(heard::equals)
+                .hasSize(3));
     }
 
     @Order(7)
@@ -302,8 +301,8 @@ class SubscriptionEyesIT {
                 "ServiceRequest/" + id,
                 """
                 "status": "active", "intent": "order", "requester": {"reference": "%s"}, "code": {"text": "Company"},
-                "note": [{"text": "%s"}], "subject": {"reference": "Patient/%s"}"""
-                        .formatted(requester, SECRET, patient));
+                "performer": [{"reference": "%s"}], "note": [{"text": "%s"}], "subject": {"reference": "Patient/%s"}"""
+                        .formatted(requester, owner, SECRET, patient));
         put(
                 "Task/" + id,
                 """
