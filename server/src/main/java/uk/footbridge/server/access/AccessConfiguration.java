@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Callers;
 import uk.footbridge.server.reading.AsStored;
+import uk.footbridge.server.subscription.Eyes;
 
 /** Hangs the rule about who sees what into storage and endpoint when tokens tell callers apart; else nothing is there. */
 @Configuration(proxyBeanMethods = false)
@@ -70,20 +71,30 @@ class AccessConfiguration {
         }
 
         @Bean
+        SearchInterceptor searchInterceptor(WhoSeesWhat rule, ISearchParamRegistry parameters) {
+            return new SearchInterceptor(rule, new Chains(rule, parameters));
+        }
+
+        @Bean
+        Eyes eyes(WhoSeesWhat rule, SearchInterceptor searches) {
+            return new OrganizationsEyes(rule, searches::enough);
+        }
+
+        @Bean
         SmartInitializingSingleton accessRules(
                 IInterceptorService storage,
                 RestfulServer endpoint,
                 FhirContext fhir,
                 DaoRegistry daos,
-                ISearchParamRegistry parameters,
                 WhoSeesWhat rule,
+                SearchInterceptor searches,
                 PartInterceptor parts) {
             Actors actors = new Actors(rule, daos);
             return () -> {
                 storage.registerInterceptor(parts);
                 storage.registerInterceptor(new WriteInterceptor(rule, actors, fhir));
                 storage.registerInterceptor(new ReadInterceptor(rule));
-                storage.registerInterceptor(new SearchInterceptor(rule, new Chains(rule, parameters)));
+                storage.registerInterceptor(searches);
                 endpoint.registerInterceptor(new RequestInterceptor(rule, actors));
             };
         }

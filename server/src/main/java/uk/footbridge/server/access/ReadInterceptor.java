@@ -10,7 +10,6 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.Task;
 import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Callers;
 
@@ -52,7 +51,7 @@ class ReadInterceptor {
         for (int i = 0; i < found.size(); i++) {
             IBaseResource resource = found.getResource(i);
             if (resource != null) {
-                found.setResource(i, shown((Resource) resource, sights.of((Resource) resource)));
+                found.setResource(i, sights.shown((Resource) resource));
             }
         }
     }
@@ -66,12 +65,5 @@ class ReadInterceptor {
                 .map(Resource.class::cast)
                 .toList());
         return sights;
-    }
-
-    private static Resource shown(Resource whole, Sight sight) {
-        if (sight == null || sight == Sight.EVERYTHING) {
-            return sight == null ? null : whole;
-        }
-        return sight == Sight.CLAIM && whole instanceof Task task ? CodesOnly.toClaim(task) : CodesOnly.of(whole);
     }
 }

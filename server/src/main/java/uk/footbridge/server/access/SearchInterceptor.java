@@ -82,7 +82,7 @@ class SearchInterceptor {
     }
 
     /** What is asked by words must not be found in a record of which only codes are shown, nor a person by an open task. */
-    private Set<Sight> enough(SearchParameterMap search) {
+    Set<Sight> enough(SearchParameterMap search) {
         if (values(search).anyMatch(SearchInterceptor::isWords)
                 || sorts(search).findAny().isPresent()) {
             return Set.of(Sight.EVERYTHING);

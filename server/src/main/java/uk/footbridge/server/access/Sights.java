@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import uk.footbridge.server.caller.Caller;
 
 /** What the caller of one request sees of the resources that it has come upon; each is asked about once. */
@@ -34,6 +35,11 @@ final class Sights {
         return (Sights) request.getUserData().computeIfAbsent(KEY, key -> new Sights(caller, rule));
     }
 
+    /** What somebody sees who makes no request. */
+    static Sights of(Caller caller, WhoSeesWhat rule) {
+        return new Sights(caller, rule);
+    }
+
     void made(Resource resource) {
         made.add(resource);
     }
@@ -54,6 +60,14 @@ final class Sights {
                 .collect(Collectors.groupingBy(
                         Resource::fhirType,
                         Collectors.mapping(resource -> resource.getIdElement().getIdPart(), Collectors.toSet())))
+                .forEach(this::look);
+    }
+
+    void lookAt(Collection<IdType> resources) {
+        resources.stream()
+                .filter(id -> !rule.everybodySees(id.getResourceType()))
+                .collect(Collectors.groupingBy(
+                        IdType::getResourceType, Collectors.mapping(IdType::getIdPart, Collectors.toSet())))
                 .forEach(this::look);
     }
 
@@ -82,5 +96,14 @@ final class Sights {
         return made.contains(resource)
                 ? Sight.EVERYTHING
                 : of(resource.fhirType(), resource.getIdElement().getIdPart());
+    }
+
+    /** A resource as the caller sees it; null when it doesn't. */
+    Resource shown(Resource whole) {
+        Sight sight = of(whole);
+        if (sight == null || sight == Sight.EVERYTHING) {
+            return sight == null ? null : whole;
+        }
+        return sight == Sight.CLAIM && whole instanceof Task task ? CodesOnly.toClaim(task) : CodesOnly.of(whole);
     }
 }

@@ -24,8 +24,14 @@ import uk.footbridge.server.caller.Caller;
 class WhoSeesWhat {
 
     private static final String REFERRALS = Table.text("whose-referrals.sql");
-    private static final String RULE = REFERRALS + "," + Table.text("who-sees-what.sql");
-    private static final String WHOLE = REFERRALS
+    private static final String OF_ALL =
+            "with " + Table.text("whom-it-concerns.sql") + "," + REFERRALS + "," + Table.text("who-sees-what.sql");
+
+    /** Says the same without a way out, so that the database goes by what is asked about and not by all parts. */
+    private static final String OF_SOME = OF_ALL.replace(":all or ", "");
+
+    private static final String WHOLE = "with " + Table.text("whom-it-concerns.sql") + ","
+            + REFERRALS.replace(":all or ", "")
             + """
                     select exists (
                       select from known join hfj_resource patient on patient.res_id = known.pid
@@ -106,6 +112,25 @@ class WhoSeesWhat {
                 .single();
     }
 
+    /** Which organisations wrote these resources first; those that none wrote are left out. */
+    Map<String, String> authors(String type, Collection<String> ids) {
+        Map<String, String> authors = new HashMap<>();
+        database.sql("select id, organization from footbridge_author where type = ? and id = any (?)")
+                .params(type, ids.toArray(String[]::new))
+                .query(row -> {
+                    authors.put(row.getString("id"), row.getString("organization"));
+                });
+        return authors;
+    }
+
+    /** The ids of what an organisation wrote first, also of what was deleted since. */
+    Set<String> written(String type, String organization) {
+        return Set.copyOf(database.sql("select id from footbridge_author where type = ? and organization = ?")
+                .params(type, organization)
+                .query(String.class)
+                .list());
+    }
+
     /** Whether the caller sees all of the person's record: their own, in their care, with consent, or with a reason. */
     boolean seesWholeRecord(Caller caller, String patient) {
         if (caller.seesEverything() || breaksTheGlass(caller)) {
@@ -119,6 +144,8 @@ class WhoSeesWhat {
                 .param("since", since())
                 .param("now", at(clock.instant()))
                 .param("match", MATCH)
+                .param("type", "Patient")
+                .param("ids", new String[] {patient})
                 .param("id", patient)
                 .query(Boolean.class)
                 .single();
@@ -126,7 +153,7 @@ class WhoSeesWhat {
 
     private Map<String, Sight> ask(Caller caller, String type, Collection<String> ids, boolean glass) {
         Map<String, Sight> seen = new HashMap<>();
-        database.sql(RULE)
+        database.sql(ids == null ? OF_ALL : OF_SOME)
                 .param("organization", id(caller.organization()), Types.VARCHAR)
                 .param("patient", caller.kind() == Caller.Kind.PATIENT ? id(caller.patient()) : null, Types.VARCHAR)
                 .param("since", since())

@@ -62,7 +62,7 @@ class WriteInterceptor {
             return;
         }
         Sights.of(request, caller, rule).made((Resource) asked);
-        refuseSubscription(asked);
+        refuseSubscription(asked, caller);
         refuseDefinition(asked);
         if (caller.organization() == null && caller.kind() != Caller.Kind.PATIENT) {
             throw new Refusal(
@@ -87,7 +87,7 @@ class WriteInterceptor {
         }
         Resource before = (Resource) stored;
         Resource after = (Resource) asked;
-        refuseSubscription(after);
+        refuseSubscription(after, caller);
         refuseDefinition(after);
         Sight sight = sight(before, caller);
         refuseHidden(before, sight);
@@ -107,14 +107,15 @@ class WriteInterceptor {
         }
     }
 
-    /** What goes to a subscriber isn't judged by its eyes yet, so only who sees everything may send it somewhere. */
-    private static void refuseSubscription(IBaseResource asked) {
-        if (asked instanceof Subscription) {
+    /** What goes to a subscriber is judged by the eyes of its organisation, which sees more than one person's record. */
+    private static void refuseSubscription(IBaseResource asked, Caller caller) {
+        if (asked instanceof Subscription && caller.kind() == Caller.Kind.PATIENT) {
             throw new Refusal(
                             IssueType.FORBIDDEN,
                             null,
-                            "A Subscription hears of every person's changes, so it is made by those who run the server"
-                                    + " (scope %s). Ask them to make it for you.".formatted(Caller.OPERATOR_SCOPE))
+                            "A Subscription belongs to an organisation and hears what it sees, and the token is a"
+                                    + " person's own. Ask again for what has changed, such as"
+                                    + " Task?patient=...&_lastUpdated=gt....")
                     .forbidden();
         }
     }

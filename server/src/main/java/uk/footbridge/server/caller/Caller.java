@@ -59,6 +59,11 @@ public record Caller(
         scopes = Set.copyOf(scopes);
     }
 
+    /** What an organisation's system is that asks in the ordinary course of care. */
+    public static Caller systemOf(String organization) {
+        return new Caller(Kind.SYSTEM, null, null, organization, null, null, Set.of(), Reason.CARE, false);
+    }
+
     private static Caller everything(Kind kind) {
         return new Caller(kind, null, null, null, null, null, Set.of(), Reason.CARE, true);
     }

@@ -1,6 +1,7 @@
 package uk.footbridge.server.message;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
@@ -57,7 +58,7 @@ class MessageConfiguration {
         Supplier<Workflows> workflows = Suppliers.memoize(() -> Workflows.ofThisRelease(fhir));
         return new MessageLetters(
                 fhir,
-                base -> new MessageWriting(fhir, messages, identity, store, workflows.get(), base),
+                (base, reader) -> new MessageWriting(fhir, messages, identity, store, workflows.get(), base, reader),
                 subscriptions,
                 transactions);
     }
@@ -67,6 +68,7 @@ class MessageConfiguration {
     SmartInitializingSingleton messageOperations(
             FhirContext fhir,
             RestfulServer endpoint,
+            IInterceptorService interceptors,
             IFhirSystemDao<Bundle, Meta> system,
             IHapiTransactionService transactions,
             KnownMessages messages,
@@ -79,7 +81,10 @@ class MessageConfiguration {
             endpoint.registerInterceptor(new UncodedFailures());
             endpoint.registerInterceptor(new MessageCapabilities(workflows));
             endpoint.registerProvider(new MessageOperation(
-                    base -> new MessageWriting(fhir, messages, identity, store, workflows.get(), base), transactions));
+                    (base, reader) ->
+                            new MessageWriting(fhir, messages, identity, store, workflows.get(), base, reader),
+                    transactions,
+                    interceptors));
             endpoint.registerProvider(
                     new ProcessMessageOperation(() -> new MessageReading(workflows.get(), references), intake));
         };

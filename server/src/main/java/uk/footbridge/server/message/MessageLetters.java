@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.hl7.fhir.r4.model.Bundle;
 import uk.footbridge.server.message.MessageWriting.Written;
 import uk.footbridge.server.outbox.Change;
@@ -33,14 +32,14 @@ class MessageLetters implements LetterWriter {
     private static final String XML = "application/fhir+xml";
 
     private final FhirContext fhir;
-    private final Function<String, MessageWriting> writing;
+    private final MessageWriting.To writing;
     private final Subscriptions subscriptions;
     private final IHapiTransactionService transactions;
 
-    /** @param writing writes messages for the address of this server that it is given */
+    /** @param writing writes messages as they are read by whoever made the Subscription */
     MessageLetters(
             FhirContext fhir,
-            Function<String, MessageWriting> writing,
+            MessageWriting.To writing,
             Subscriptions subscriptions,
             IHapiTransactionService transactions) {
         this.fhir = fhir;
@@ -62,7 +61,7 @@ class MessageLetters implements LetterWriter {
                 || event.change().interaction() == Interaction.DELETE) {
             return null;
         }
-        MessageWriting messages = writing.apply(wish.get().base());
+        MessageWriting messages = writing.whom(wish.get().base(), whole -> subscriptions.shown(receiver.id(), whole));
         return transactions
                 .withSystemRequest()
                 .execute(() -> message(messages, event.change()))

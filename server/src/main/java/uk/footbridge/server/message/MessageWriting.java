@@ -36,9 +36,16 @@ class MessageWriting {
     private final Workflows workflows;
     private final MessageReferences references;
     private final String base;
+    private final Reader reader;
+
+    /** Makes one for the address of this server and for whoever reads what it writes. */
+    interface To {
+        MessageWriting whom(String base, Reader reader);
+    }
 
     /**
      * @param base the address of this server, for what a message refers to and doesn't carry
+     * @param reader what it doesn't see is not carried
      */
     MessageWriting(
             FhirContext fhir,
@@ -46,13 +53,15 @@ class MessageWriting {
             ReferralIdentity identity,
             StoredResources store,
             Workflows workflows,
-            String base) {
+            String base,
+            Reader reader) {
         this.fhir = fhir;
         this.messages = messages;
         this.identity = identity;
         this.store = store;
         this.workflows = workflows;
         this.base = base;
+        this.reader = reader;
         references = new MessageReferences(fhir.newTerser());
     }
 
@@ -64,9 +73,13 @@ class MessageWriting {
      */
     record Written(Bundle bundle, String correlationId, String target, ServiceRequest referral, List<String> carried) {}
 
-    /** Whether there is such a referral, and it wasn't deleted. */
+    /** Whether there is such a referral, which wasn't deleted and which the reader sees. */
     boolean has(String serviceRequest) {
-        return store.find(serviceRequest).isPresent();
+        return seen(serviceRequest).isPresent();
+    }
+
+    private Optional<Resource> seen(String reference) {
+        return store.find(reference).flatMap(reader::shown);
     }
 
     /**
@@ -224,7 +237,7 @@ class MessageWriting {
         List<String> sent = itsOwn ? messages.entries(last.orElseThrow()) : List.of();
         names.add(HEADER, sent.isEmpty() ? OutgoingNames.made(HEADER + referral.getId()) : sent.get(0));
         sent.stream().skip(1).forEach(name -> identity.find(keeper, name)
-                .filter(named -> store.find(named.reference()).isPresent())
+                .filter(named -> seen(named.reference()).isPresent())
                 .ifPresent(named -> names.add(named.reference(), name)));
         List<Resource> around = new ArrayList<>(List.of(header, referral));
         add("ServiceRequest/" + referral.getIdElement().getIdPart(), keeper, names);
@@ -233,7 +246,7 @@ class MessageWriting {
             around.stream()
                     .flatMap(resource -> references.targets(resource).stream())
                     .filter(reference -> !names.has(reference))
-                    .forEach(reference -> store.find(reference).ifPresent(found -> {
+                    .forEach(reference -> seen(reference).ifPresent(found -> {
                         add(reference, keeper, names);
                         next.add(found);
                     }));
@@ -251,7 +264,9 @@ class MessageWriting {
     private Resource outgoing(String reference, MessageHeader header, ServiceRequest referral, OutgoingNames names) {
         boolean isReferral =
                 reference.equals("ServiceRequest/" + referral.getIdElement().getIdPart());
-        Resource resource = HEADER.equals(reference) ? header : isReferral ? referral : store.read(reference);
+        Resource resource = HEADER.equals(reference)
+                ? header
+                : reader.shown(isReferral ? referral : store.read(reference)).orElseThrow();
         Resource copy = resource.copy();
         copy.setId(resource.getIdElement().getIdPart());
         if (String.valueOf(copy.getMeta().getSource()).startsWith("#")) {

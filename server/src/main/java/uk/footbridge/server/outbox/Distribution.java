@@ -75,12 +75,11 @@ class Distribution {
     private void distribute(List<ChangeTable.Noted> taken) {
         Map<Change, Set<String>> heard = new LinkedHashMap<>();
         Set<String> all = new HashSet<>();
-        for (ChangeTable.Noted noted : taken) {
-            Set<String> hears = new HashSet<>(noted.locals());
-            audiences.forEach(audience -> hears.addAll(audience.receivers(noted.change())));
-            heard.put(noted.change(), hears);
-            all.addAll(hears);
-        }
+        taken.forEach(noted -> heard.put(noted.change(), new HashSet<>(noted.locals())));
+        List<Change> changes = List.copyOf(heard.keySet());
+        audiences.forEach(audience -> audience.receivers(changes)
+                .forEach((change, hears) -> heard.get(change).addAll(hears)));
+        heard.values().forEach(all::addAll);
         if (!all.isEmpty()) {
             add(heard, receivers.hold(all));
         }

@@ -13,18 +13,20 @@ import uk.footbridge.server.outbox.Receiver;
 /**
  * Writes what a subscription by criteria gets, as R4 has it (CodeSystem subscription-channel-type, rest-hook): without a
  * payload an empty POST to the endpoint; with one the endpoint is a FHIR base, and the resource is put there by its id, in
- * the version that the change made. What has been deleted since is not sent.
+ * the version that the change made. What has been deleted since is not sent, nor what the maker doesn't see any more.
  */
 class CriteriaLetters implements LetterWriter {
 
     private final SubscriptionTable table;
     private final StoredVersions versions;
     private final Written written;
+    private final MakersEyes eyes;
 
-    CriteriaLetters(SubscriptionTable table, StoredVersions versions, Written written) {
+    CriteriaLetters(SubscriptionTable table, StoredVersions versions, Written written, MakersEyes eyes) {
         this.table = table;
         this.versions = versions;
         this.written = written;
+        this.eyes = eyes;
     }
 
     @Override
@@ -38,10 +40,15 @@ class CriteriaLetters implements LetterWriter {
         if (subscriber.isEmpty() || event.kind() != Event.Kind.CHANGE) {
             return null;
         }
+        Eyes.View view = eyes.look(receiver.id(), List.of(MakersEyes.id(event.change())));
+        if (!eyes.finds(view, subscriber.get(), event.change())) {
+            return null;
+        }
         if (subscriber.get().mediaType() == null) {
             return new Letter("POST", receiver.endpoint(), null, new byte[0], Map.of(), Disclosure.NOTHING);
         }
         return versions.made(event.change())
+                .flatMap(view::shown)
                 .map(resource -> new Letter(
                         "PUT",
                         base(receiver.endpoint()) + "/" + event.change().reference(),

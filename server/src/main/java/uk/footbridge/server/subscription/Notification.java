@@ -52,7 +52,7 @@ record Notification(
      * @param number counts the subscription's events from 1
      * @param made when it happened
      * @param interaction what was done
-     * @param focus the resource that changed, as {@code Type/id}
+     * @param focus the resource that changed, as {@code Type/id}; null when it isn't told which
      * @param resource the version that the change made; null when it isn't told or was deleted
      * @param context what comes along
      * @param changed the version that the change made, whether it is told or not; null when it was deleted

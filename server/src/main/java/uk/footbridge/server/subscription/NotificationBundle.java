@@ -39,7 +39,9 @@ final class NotificationBundle {
         first.getRequest().setMethod(HTTPVerb.GET).setUrl(subscriber.reference() + "/$status");
         first.getResponse().setStatus("200");
         if (notification.content() != Content.EMPTY) {
-            notification.events().forEach(each -> addEntries(bundle, subscriber.base(), each));
+            notification.events().stream()
+                    .filter(each -> each.focus() != null)
+                    .forEach(each -> addEntries(bundle, subscriber.base(), each));
         }
         return bundle;
     }
@@ -83,7 +85,7 @@ final class NotificationBundle {
         ParametersParameterComponent event = status.addParameter().setName("notification-event");
         event.addPart().setName("event-number").setValue(new StringType(String.valueOf(happening.number())));
         event.addPart().setName("timestamp").setValue(new InstantType(Date.from(happening.made())));
-        if (notification.content() != Content.EMPTY) {
+        if (happening.focus() != null && notification.content() != Content.EMPTY) {
             event.addPart().setName("focus").setValue(new Reference(base + happening.focus()));
             happening.context().forEach(each -> event.addPart()
                     .setName("additional-context")

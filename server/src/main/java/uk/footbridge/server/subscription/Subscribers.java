@@ -3,7 +3,7 @@ package uk.footbridge.server.subscription;
 import ca.uhn.fhir.jpa.searchparam.extractor.ResourceIndexedSearchParams;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import uk.footbridge.server.outbox.Interaction;
 /**
  * Decides which subscriptions hear of a change. Who has subscribed is asked of the database each time, by the type of the
  * resource; the resource is read only when somebody has, and its search parameters are taken from it once for all of them.
+ * Of those whose criteria match, the ones hear whose makers see it.
  */
 class Subscribers implements Audience {
 
@@ -27,46 +28,52 @@ class Subscribers implements Audience {
     private final Topics topics;
     private final Criteria criteria;
     private final TopicEvaluation evaluation;
+    private final MakersEyes eyes;
 
     Subscribers(
             SubscriptionTable table,
             StoredVersions versions,
             Topics topics,
             Criteria criteria,
-            TopicEvaluation evaluation) {
+            TopicEvaluation evaluation,
+            MakersEyes eyes) {
         this.table = table;
         this.versions = versions;
         this.topics = topics;
         this.criteria = criteria;
         this.evaluation = evaluation;
+        this.eyes = eyes;
     }
 
     @Override
-    public Set<String> receivers(Change change) {
+    public Map<Change, Set<String>> receivers(List<Change> changes) {
+        Map<Change, List<Subscriber>> matching = new LinkedHashMap<>();
+        changes.forEach(change -> matching.put(change, matching(change)));
+        return eyes.hearing(matching);
+    }
+
+    private List<Subscriber> matching(Change change) {
         List<Subscriber> hearing = table.hearing(change.type()).stream()
                 .filter(each -> each.hearsOf(change.made()))
                 .toList();
         if (hearing.isEmpty()) {
-            return Set.of();
+            return List.of();
         }
         return versions.of(change)
-                .map(both -> receivers(hearing, change.interaction(), both))
-                .orElseGet(Set::of);
+                .map(both -> matching(hearing, change.interaction(), both))
+                .orElseGet(List::of);
     }
 
-    private Set<String> receivers(List<Subscriber> hearing, Interaction interaction, Versions both) {
+    private List<Subscriber> matching(List<Subscriber> hearing, Interaction interaction, Versions both) {
         List<Asking> asking = asking(hearing, both.newest().fhirType());
         ResourceIndexedSearchParams index = criteria.index(
                 both.newest(),
                 asking.stream().flatMap(each -> each.criteria().stream()).toList());
         Map<String, Boolean> events = new HashMap<>();
-        Set<String> receivers = new HashSet<>();
-        for (Asking each : asking) {
-            if (hears(each, interaction, both, index, events)) {
-                receivers.add(each.subscriber().id());
-            }
-        }
-        return receivers;
+        return asking.stream()
+                .filter(each -> matches(each, interaction, both, index, events))
+                .map(Asking::subscriber)
+                .toList();
     }
 
     private List<Asking> asking(List<Subscriber> hearing, String type) {
@@ -87,7 +94,7 @@ class Subscribers implements Audience {
     }
 
     /** One subscription that can't be decided must not keep the others waiting. */
-    private boolean hears(
+    private boolean matches(
             Asking asking,
             Interaction interaction,
             Versions both,

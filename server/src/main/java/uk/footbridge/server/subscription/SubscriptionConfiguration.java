@@ -9,6 +9,7 @@ import ca.uhn.fhir.jpa.searchparam.matcher.InMemoryResourceMatcher;
 import ca.uhn.fhir.jpa.searchparam.matcher.IndexedSearchParamExtractor;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -38,10 +39,13 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    Subscriptions subscriptions(SubscriptionTable table) {
-        return id -> table.find(id)
-                .filter(subscriber -> !subscriber.isOff())
-                .map(subscriber -> new Subscriptions.Wish(subscriber.base(), subscriber.mediaType()));
+    MakersEyes makersEyes(ObjectProvider<Eyes> eyes, Criteria criteria) {
+        return new MakersEyes(Optional.ofNullable(eyes.getIfAvailable()), criteria);
+    }
+
+    @Bean
+    Subscriptions subscriptions(SubscriptionTable table, MakersEyes eyes) {
+        return new StoredSubscriptions(table, eyes);
     }
 
     @Bean
@@ -59,13 +63,14 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    Happenings happenings(StoredVersions versions, ISearchParamExtractor extractor) {
-        return new Happenings(versions, extractor);
+    Happenings happenings(StoredVersions versions, ISearchParamExtractor extractor, MakersEyes eyes) {
+        return new Happenings(versions, extractor, eyes);
     }
 
     @Bean
-    Audience subscribers(SubscriptionTable table, StoredVersions versions, Topics topics, Criteria criteria) {
-        return new Subscribers(table, versions, topics, criteria, new TopicEvaluation(criteria::matches));
+    Audience subscribers(
+            SubscriptionTable table, StoredVersions versions, Topics topics, Criteria criteria, MakersEyes eyes) {
+        return new Subscribers(table, versions, topics, criteria, new TopicEvaluation(criteria::matches), eyes);
     }
 
     @Bean
@@ -74,8 +79,8 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    LetterWriter criteriaLetters(SubscriptionTable table, StoredVersions versions, Written written) {
-        return new CriteriaLetters(table, versions, written);
+    LetterWriter criteriaLetters(SubscriptionTable table, StoredVersions versions, Written written, MakersEyes eyes) {
+        return new CriteriaLetters(table, versions, written, eyes);
     }
 
     @Bean
@@ -132,10 +137,11 @@ class SubscriptionConfiguration {
             SubscriptionTable table,
             Topics topics,
             Happenings happenings,
+            MakersEyes eyes,
             Outbox outbox,
             Clock clock) {
         return () -> {
-            endpoint.registerProvider(new SubscriptionOperations(table, topics, happenings, outbox, clock));
+            endpoint.registerProvider(new SubscriptionOperations(table, topics, happenings, eyes, outbox, clock));
             endpoint.registerInterceptor(new SubscriptionCapabilities(topics));
         };
     }

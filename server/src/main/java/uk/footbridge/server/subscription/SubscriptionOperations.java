@@ -20,6 +20,8 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+import uk.footbridge.server.caller.Caller;
+import uk.footbridge.server.caller.Callers;
 import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.outbox.Event;
 import uk.footbridge.server.outbox.Outbox;
@@ -36,13 +38,21 @@ class SubscriptionOperations {
     private final SubscriptionTable table;
     private final Topics topics;
     private final Happenings happenings;
+    private final MakersEyes eyes;
     private final Outbox outbox;
     private final Clock clock;
 
-    SubscriptionOperations(SubscriptionTable table, Topics topics, Happenings happenings, Outbox outbox, Clock clock) {
+    SubscriptionOperations(
+            SubscriptionTable table,
+            Topics topics,
+            Happenings happenings,
+            MakersEyes eyes,
+            Outbox outbox,
+            Clock clock) {
         this.table = table;
         this.topics = topics;
         this.happenings = happenings;
+        this.eyes = eyes;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -64,7 +74,8 @@ class SubscriptionOperations {
      *
      * @param ids 0..*, their ids; none for all
      * @param statuses 0..*, FHIR's codes, of which one has to fit; none for any. 400 for anything else
-     * @return a searchset Bundle with one Parameters for each; 422 when there would be more than 1000
+     * @return a searchset Bundle with one Parameters for each that the caller's organisation has made, or for the operator
+     *     for each; 422 when there would be more than 1000
      */
     @Operation(name = "$status", typeName = "Subscription", idempotent = true, canonicalUrl = Backport.STATUS_OPERATION)
     @Description("Says how it stands with several subscriptions")
@@ -74,8 +85,11 @@ class SubscriptionOperations {
             RequestDetails request) {
         List<String> wanted = values(statuses);
         wanted.forEach(SubscriptionOperations::refuseUnknownStatus);
-        List<Subscriber> found = table.find(
-                ids == null ? List.of() : ids.stream().map(IdType::getIdPart).toList(), wanted, MOST_SUBSCRIPTIONS + 1);
+        List<String> asked =
+                ids == null ? List.of() : ids.stream().map(IdType::getIdPart).toList();
+        List<Subscriber> found = open(asked, request)
+                .map(open -> table.find(open, wanted, MOST_SUBSCRIPTIONS + 1))
+                .orElseGet(List::of);
         if (found.size() > MOST_SUBSCRIPTIONS) {
             throw new Refusal(
                             IssueType.TOOCOSTLY,
@@ -88,7 +102,24 @@ class SubscriptionOperations {
     }
 
     /**
-     * What a subscription has been sent, or would have been. It is kept as long as the outbox keeps it.
+     * Those of the subscriptions that the caller may ask about; empty when there are none.
+     *
+     * @param asked none for all, as in the answer
+     */
+    private Optional<List<String>> open(List<String> asked, RequestDetails request) {
+        Caller caller = Callers.of(request);
+        if (caller.seesEverything()) {
+            return Optional.of(asked);
+        }
+        List<String> own = eyes.madeBy(caller.organization()).stream()
+                .filter(each -> asked.isEmpty() || asked.contains(each))
+                .toList();
+        return own.isEmpty() ? Optional.empty() : Optional.of(own);
+    }
+
+    /**
+     * What a subscription has been sent, or would have been, as far as its maker sees it now. It is kept as long as the
+     * outbox keeps it.
      *
      * @param id a subscription to a topic; 404 when there is none, 422 when it is by criteria
      * @param since 0..1, a whole number: the first event
@@ -117,7 +148,7 @@ class SubscriptionOperations {
                 Notification.Type.QUERY_EVENT,
                 outbox.state(subscriber.id()).map(ReceiverState::lastNumber).orElse(0L),
                 content,
-                events.stream().map(each -> happenings.of(topic, each, content)).toList(),
+                happenings.of(subscriber, topic, events, content),
                 error(subscriber));
         return NotificationBundle.of(notification, Date.from(clock.instant()));
     }

@@ -1,6 +1,7 @@
 package uk.footbridge.server.subscription;
 
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Resource;
 
 /** What other writers of letters need to know of a Subscription. */
 public interface Subscriptions {
@@ -15,4 +16,7 @@ public interface Subscriptions {
 
     /** Empty when the Subscription is off or isn't there. */
     Optional<Wish> wish(String id);
+
+    /** A resource as the Subscription's maker sees it now: empty when it sees nothing of it. */
+    Optional<Resource> shown(String id, Resource whole);
 }

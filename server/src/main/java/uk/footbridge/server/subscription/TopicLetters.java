@@ -84,7 +84,7 @@ class TopicLetters implements LetterWriter {
                     Notification.Type.EVENT_NOTIFICATION,
                     event.number(),
                     subscriber.content(),
-                    List.of(happenings.of(topic, event, subscriber.content())),
+                    happenings.of(subscriber, topic, List.of(event), subscriber.content()),
                     null);
         };
     }

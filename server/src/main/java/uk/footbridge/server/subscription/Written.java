@@ -14,19 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Writes what is sent, as text. Ten receivers get the same versions of the same resources, so each version's JSON is
- * written once and put into every notification that carries it.
+ * written once and put into every notification that carries it. It is kept by the very object, because a version of which
+ * only a part is shown has the same id.
  */
 class Written {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FhirContext fhir;
-    private final Cache<IdType, String> texts = Caffeine.newBuilder()
+    private final Cache<Resource, String> texts = Caffeine.newBuilder()
+            .weakKeys()
             .maximumSize(500)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
@@ -73,7 +74,6 @@ class Written {
     }
 
     private String json(Resource version) {
-        return texts.get(version.getIdElement().toUnqualified(), id -> fhir.newJsonParser()
-                .encodeResourceToString(version));
+        return texts.get(version, fhir.newJsonParser()::encodeResourceToString);
     }
 }

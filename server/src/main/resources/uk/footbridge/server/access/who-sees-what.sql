@@ -1,10 +1,5 @@
--- Who sees what: the one place that says it, together with whose-referrals.sql before it. WhoSeesWhat asks it for all
--- resources of a type, or for some of them. It answers the id of what is seen, and how much: 3 all, 2 codes, 1 what is asked.
--- What is asked about; everything of the type when no ids are given.
-asked as (
-  select res_id as pid, fhir_id from hfj_resource
-  where res_type = :type and fhir_id = any (:ids)
-),
+-- Who sees what: the one place that says it, together with whom-it-concerns.sql and whose-referrals.sql before it. WhoSeesWhat
+-- asks it for all resources of a type, or for some of them. It answers the id of what is seen, and how much: 3 all, 2 codes, 1 what is asked.
 -- Of those people, all: with consent to everything, or to whom has them in its care.
 whole as (
   select link.src_resource_id as pid, known.level

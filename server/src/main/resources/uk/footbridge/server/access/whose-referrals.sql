@@ -1,5 +1,4 @@
 -- Whose referrals an organisation sees, and what each of those people agreed to: the first half of who sees what.
-with
 -- An organisation acts in its own name, in those of its staff's roles, and in those of its services.
 me as (
   select 'Organization/' || :organization as party
@@ -23,6 +22,7 @@ ever as (
     as cares
   from footbridge_part part
   where part.party in (select party from me)
+    and (:all or part.patient in (select patient from concerned))
 ),
 -- ... for as long as they are open and a set time after.
 part as (

@@ -166,19 +166,6 @@ class AccessIT {
                 .isEqualTo(400);
     }
 
-    @Order(1)
-    @Test
-    void nobodyHearsOfEverybodysChangesByASubscription() throws Exception {
-        String subscription = resource(
-                "Subscription",
-                null,
-                "\"status\": \"requested\", \"reason\": \"To know\", \"criteria\": \"Task?status=requested\","
-                        + " \"channel\": {\"type\": \"rest-hook\", \"endpoint\": \"https://example.org/\"}");
-        HttpResponse<String> refused = call("charity", "POST", "Subscription", subscription);
-        assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("made by those who run the server");
-    }
-
     @Order(2)
     @Test
     void onlyTheOwnerAccepts() throws Exception {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Reference;
@@ -52,7 +53,12 @@ final class OutboxServer implements AutoCloseable {
         outbox = new StoredOutbox(
                 tables.receivers(), tables.deliveries(), tables.lanes(), secrets, signals::lanes, clock);
         DistributionLoop loop = new DistributionLoop(
-                new Distribution(JdbcClient.create(connections), tables, List.of(audience::apply), transactions, clock),
+                new Distribution(
+                        JdbcClient.create(connections),
+                        tables,
+                        List.of(changes -> changes.stream().collect(Collectors.toMap(each -> each, audience))),
+                        transactions,
+                        clock),
                 signals::lanes);
         DatabaseTurns turns = new DatabaseTurns(transactions);
         Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());

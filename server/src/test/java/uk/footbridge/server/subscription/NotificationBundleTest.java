@@ -141,6 +141,18 @@ class NotificationBundleTest {
                         .getId());
     }
 
+    @Test
+    void anEventThatIsNotSeenHasItsNumberAndNothingOfTheResource() {
+        Notification.Happening hidden = new Notification.Happening(7, MADE, Interaction.UPDATE, null, null, List.of());
+
+        Bundle bundle = events(Content.FULL_RESOURCE, hidden);
+
+        assertThat(parameter(bundle, "notification-event").getPart())
+                .extracting(ParametersParameterComponent::getName)
+                .containsExactly("event-number", "timestamp");
+        assertThat(bundle.getEntry()).hasSize(1);
+    }
+
     private static Bundle handshake(String status) {
         return NotificationBundle.of(
                 new Notification(subscriber(status), Notification.Type.HANDSHAKE, 0, Content.ID_ONLY, List.of(), null),
