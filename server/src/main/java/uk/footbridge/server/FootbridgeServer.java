@@ -17,6 +17,6 @@ public class FootbridgeServer {
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(FootbridgeServer.class);
         application.addListeners(new StartChecks());
-        application.run(arguments);
+        application.run(Migration.isAsked(arguments) ? Migration.onThisMachineOnly(arguments) : arguments);
     }
 }
