@@ -19,8 +19,9 @@ import org.yaml.snakeyaml.Yaml;
 /**
  * Checks the chart: Helm lints it and renders it with each file of values in its folder ci; Kubernetes' model, made from its
  * OpenAPI document, refuses what it doesn't know; the pods keep Kubernetes' "restricted" standard; and values that can't be
- * right are refused. Argument: the chart's folder.
+ * right are refused; and the documentation names every value. Arguments: the chart's folder, the page about it.
  */
+@SuppressWarnings("unchecked")
 class CheckChart {
 
     /** Values that values.schema.json must refuse. */
@@ -52,6 +53,8 @@ class CheckChart {
             values.sorted().forEach(check::render);
         }
         check.refuse();
+        Map<String, Object> values = new Yaml().load(Files.readString(check.chart.resolve("values.yaml")));
+        check.document("", values, Files.readString(Path.of(arguments[1])));
         check.faults.forEach(System.err::println);
         System.out.printf(
                 "Helm %s: %d objects rendered and checked, %d wrong values refused, %d faults%n",
@@ -100,6 +103,20 @@ class CheckChart {
                 if (!expected.getMessage().contains("values don't meet the specifications of the schema")) {
                     faults.add(name + "=" + value + " is refused, but not by the schema: " + expected.getMessage());
                 }
+            }
+        });
+    }
+
+    private void document(String above, Map<String, Object> values, String page) {
+        values.forEach((key, value) -> {
+            String name = above + key;
+            if (page.contains("`" + name + "`")) {
+                return;
+            }
+            if (value instanceof Map<?, ?> below && !below.isEmpty()) {
+                document(name + ".", (Map<String, Object>) below, page);
+            } else {
+                faults.add("values.yaml has " + name + ", which docs/deployment.md doesn't explain");
             }
         });
     }
