@@ -19,6 +19,6 @@ public class FootbridgeServer {
         SpringApplication application = new SpringApplication(FootbridgeServer.class);
         application.setApplicationContextFactory(type -> new SettledContext());
         application.addListeners(new StartChecks());
-        application.run(arguments);
+        application.run(Migration.isAsked(arguments) ? Migration.onThisMachineOnly(arguments) : arguments);
     }
 }

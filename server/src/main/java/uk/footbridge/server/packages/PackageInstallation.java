@@ -2,7 +2,9 @@ package uk.footbridge.server.packages;
 
 import ca.uhn.fhir.jpa.packages.IPackageInstallerSvc;
 import ca.uhn.fhir.jpa.packages.PackageInstallationSpec;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.util.List;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -10,8 +12,12 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import uk.footbridge.server.storage.OneServerAtATime;
 
-/** Installs our packages before the server calls itself ready, and only when their content is not the one stored. */
+/**
+ * Installs our packages before the server calls itself ready, and only when their content is not the one stored. Of several
+ * servers that start at once, one installs them; the others wait for it.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PackageInstallation implements ApplicationRunner {
@@ -36,14 +42,29 @@ class PackageInstallation implements ApplicationRunner {
 
     private final IPackageInstallerSvc installer;
     private final InstalledContent installed;
+    private final DataSource dataSource;
+    private final ISearchParamRegistry searchParameters;
 
-    PackageInstallation(IPackageInstallerSvc installer, InstalledContent installed) {
+    PackageInstallation(
+            IPackageInstallerSvc installer,
+            InstalledContent installed,
+            DataSource dataSource,
+            ISearchParamRegistry searchParameters) {
         this.installer = installer;
         this.installed = installed;
+        this.dataSource = dataSource;
+        this.searchParameters = searchParameters;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        if (OneServerAtATime.run(dataSource, "installation of the packages", this::install)) {
+            // What another server has stored meanwhile, this one has not noticed.
+            searchParameters.forceRefresh();
+        }
+    }
+
+    private void install() {
         for (FhirPackage wanted : FhirPackage.ours()) {
             if (!installed.holds(wanted.asContent())) {
                 log.info("Installing the package {}#{}.", wanted.id(), wanted.version());

@@ -30,6 +30,9 @@ class SecurityConfiguration {
     /** After the filter that lets nobody in while the server starts, before any that reads a body. */
     private static final int FILTER_ORDER = -100;
 
+    /** Opens the metrics and nothing else, so that whoever gathers them need not be let see any record. */
+    private static final String METRICS_SCOPE = "footbridge/metrics";
+
     private final List<String> audiences;
 
     SecurityConfiguration(SecuritySettings settings, @Value("${server.port}") String port) {
@@ -64,6 +67,9 @@ class SecurityConfiguration {
                         .withObjectPostProcessor(refusedBy(refusals)))
                 .authorizeHttpRequests(paths -> paths.requestMatchers(new OpenPaths())
                         .permitAll()
+                        .requestMatchers(
+                                PathPatternRequestMatcher.withDefaults().matcher("/actuator/prometheus"))
+                        .hasAnyAuthority("SCOPE_" + METRICS_SCOPE, "SCOPE_" + Caller.OPERATOR_SCOPE)
                         .requestMatchers(
                                 PathPatternRequestMatcher.withDefaults().matcher("/actuator/**"))
                         .hasAuthority("SCOPE_" + Caller.OPERATOR_SCOPE)

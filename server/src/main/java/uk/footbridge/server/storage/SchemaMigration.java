@@ -1,6 +1,7 @@
 package uk.footbridge.server.storage;
 
 import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
+import ca.uhn.fhir.jpa.migrate.HapiMigrationLock;
 import ca.uhn.fhir.jpa.migrate.HapiMigrationStorageSvc;
 import ca.uhn.fhir.jpa.migrate.HapiMigrator;
 import ca.uhn.fhir.jpa.migrate.MigrationTaskList;
@@ -26,6 +27,10 @@ final class SchemaMigration {
     private SchemaMigration() {}
 
     static void run(DataSource database) {
+        OneServerAtATime.run(database, "migration of the schema", () -> migrate(database));
+    }
+
+    private static void migrate(DataSource database) {
         MigrationTaskList hapis = new MigrationTaskList();
         hapis.append(new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values()));
         // The migrator skips these by default and never records them: with them, no database would ever look done.
@@ -42,8 +47,20 @@ final class SchemaMigration {
             return;
         }
         log.info("Bringing the database schema of {} up to date.", what);
+        releaseLeftBehind(done);
         HapiMigrator migrator = new HapiMigrator(record, database, DriverTypeEnum.POSTGRES_9_4);
         migrator.addTasks(wanted);
         migrator.migrate();
+    }
+
+    /**
+     * HAPI's own lock is a row, and stays when a server is killed in the middle: every later start would wait 50 seconds for
+     * it and fail. Whoever comes here has the advisory lock, so a row that is found belongs to nobody.
+     */
+    private static void releaseLeftBehind(HapiMigrationStorageSvc done) {
+        done.findFirstByPidAndNotDescription(HapiMigrationLock.LOCK_PID, "").ifPresent(row -> {
+            log.warn("A server ended in the middle of a migration. Going on where it was.");
+            done.deleteLockRecord(row.getDescription());
+        });
     }
 }

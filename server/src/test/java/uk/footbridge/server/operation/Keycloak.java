@@ -65,7 +65,9 @@ final class Keycloak implements AutoCloseable {
                 "FOOTBRIDGE_LINK_WORKER_CERTIFICATE",
                 keycloak.newKey("link-worker-service"),
                 "FOOTBRIDGE_OPERATOR_CERTIFICATE",
-                keycloak.newKey("operator")));
+                keycloak.newKey("operator"),
+                "FOOTBRIDGE_PROMETHEUS_SECRET",
+                PASSWORD));
         return keycloak;
     }
 
@@ -135,18 +137,35 @@ final class Keycloak implements AutoCloseable {
         return token(client, keys.get(other), scope);
     }
 
-    private JsonNode token(String client, PrivateKey key, String scope) throws Exception {
-        String form = Map.of(
+    /** The token of the client that gathers metrics, which signs nothing and shows a secret. */
+    String metricsToken() throws Exception {
+        return token(Map.of(
                         "grant_type",
                         "client_credentials",
                         "scope",
-                        scope,
-                        "client_assertion_type",
-                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-                        "client_assertion",
-                        assertion(client, key))
-                .entrySet()
-                .stream()
+                        "footbridge/metrics",
+                        "client_id",
+                        "prometheus",
+                        "client_secret",
+                        PASSWORD))
+                .path("access_token")
+                .asText();
+    }
+
+    private JsonNode token(String client, PrivateKey key, String scope) throws Exception {
+        return token(Map.of(
+                "grant_type",
+                "client_credentials",
+                "scope",
+                scope,
+                "client_assertion_type",
+                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                "client_assertion",
+                assertion(client, key)));
+    }
+
+    private JsonNode token(Map<String, String> fields) throws Exception {
+        String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .reduce((one, other) -> one + "&" + other)
                 .orElseThrow();

@@ -86,6 +86,17 @@ class KeycloakIT {
                 .isFalse();
     }
 
+    @Test
+    void whoeverGathersMetricsSeesNothingElse() throws Exception {
+        String token = keycloak.metricsToken();
+        assertThat(server.call("GET", "/actuator/prometheus", null, token).statusCode())
+                .isEqualTo(200);
+        assertThat(server.call("GET", "/fhir/Task", null, token).statusCode()).isEqualTo(403);
+        assertThat(server.call("GET", "/actuator/prometheus", null, keycloak.token("gp-practice", ALL))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
     private static String create(String token, String organization) throws Exception {
         HttpResponse<String> answer = server.call("POST", "/fhir/Organization", organization, token);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);

@@ -69,6 +69,11 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Brings the database up to date and ends; takes no port. */
+    static RunningServer migrate(Map<String, String> settings) {
+        return launch(0, settings, "-jar", JAR.toString(), "migrate");
+    }
+
     private static RunningServer launch(int port, Map<String, String> settings, String... program) {
         try {
             Path log =
@@ -158,6 +163,15 @@ final class RunningServer implements AutoCloseable {
             throw new AssertionError("A refused start must not end with 0:\n" + log());
         }
         return log();
+    }
+
+    /** Waits for a run that ends by itself and returns its exit code. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            close();
+            throw new AssertionError("It did not end by itself:\n" + log());
+        }
+        return process.exitValue();
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
