@@ -74,7 +74,7 @@ class Happenings {
     private Notification.Happening told(Found found, Content content, Eyes.View view) {
         return found.made()
                 .flatMap(made -> told(found, made, content, view))
-                .orElseGet(() -> happening(found.event(), null, List.of()));
+                .orElseGet(() -> happening(found.event(), null, List.of(), null));
     }
 
     /** Asks once what of it all is still there; nothing comes with the resource when it itself is not. */
