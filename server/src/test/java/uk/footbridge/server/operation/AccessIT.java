@@ -358,7 +358,11 @@ class AccessIT {
                 "serviceId",
                 "2000012345",
                 "senderId",
-                "2000054321");
+                "2000054321",
+                "said",
+                "2026-11-20T10:00:00+00:00",
+                "family",
+                "Weir");
         return Pattern.compile("\\$\\{(\\w+)}")
                 .matcher(message)
                 .replaceAll(name -> names.getOrDefault(

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The data of two organisations' people, and of those who agreed to everything, codes and nothing: of each type a resource
@@ -26,6 +27,9 @@ final class WalkingData {
 
     /** HAPI takes no Parameters within a transaction. */
     static final String ALONE = "Parameters";
+
+    /** Whom a referral is about it names by itself; a Subscription is its maker's whatever names it. */
+    private static final Set<String> NOT_NAMED = Set.of("Patient", "Subscription");
 
     /** What every word begins with. */
     static final String WORD = "Quince";
@@ -132,7 +136,7 @@ final class WalkingData {
                     }
                     if (type.equals("ServiceRequest") && relation.equals(NAMED)) {
                         resource.withObject("/requester").put("reference", "Organization/" + requester);
-                    } else if (relation.equals(NAMED) && !type.equals("Patient")) {
+                    } else if (relation.equals(NAMED) && !NOT_NAMED.contains(type)) {
                         name(asked, type + "/" + resource.path("id").asText());
                     }
                     if (!type.equals(ALONE)) {
