@@ -45,10 +45,13 @@ final class WellFormed {
     Optional<Fault> faultInJson(byte[] body, boolean patch) {
         try (JsonParser parser = json.createParser(body)) {
             JsonToken first = parser.nextToken();
-            if (first != null && first.isScalarValue() || first == JsonToken.START_ARRAY && !patch) {
+            if (first == null) {
+                return fault("The body is not valid JSON: it has nothing in it. Send the resource.");
+            }
+            if (first.isScalarValue() || first == JsonToken.START_ARRAY && !patch) {
                 return fault("The body is JSON but no FHIR resource. Send an object with a resourceType.");
             }
-            return unstorable(parser);
+            return faultInside(parser);
         } catch (JsonProcessingException e) {
             return fault("The body is not valid JSON" + place(e.getLocation()) + ": "
                     + firstSentence(e.getOriginalMessage()) + ". Correct it and send it again.");
@@ -62,25 +65,25 @@ final class WellFormed {
     }
 
     /** Reads every token, which finds whatever is no JSON; the resource's type may come after the place to name. */
-    private static Optional<Fault> unstorable(JsonParser parser) throws IOException {
+    private static Optional<Fault> faultInside(JsonParser parser) throws IOException {
         String type = "";
         String place = null;
         Optional<String> found = Optional.empty();
-        while (parser.nextToken() != null) {
+        for (int depth = 1; depth > 0; ) {
+            JsonToken token = parser.nextToken();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             if (found.isEmpty() && (found = Unstorable.at(parser)).isPresent()) {
                 place = Unstorable.place(parser);
-            } else if (saysTheType(parser)) {
+            } else if (depth == 1 && token == JsonToken.VALUE_STRING && "resourceType".equals(parser.currentName())) {
                 type = parser.getText() + ".";
             }
         }
+        if (parser.nextToken() != null) {
+            return fault("The body goes on after the end of its JSON" + place(parser.currentLocation())
+                    + ". Send one resource, or a Bundle of several.");
+        }
         String expression = type + place;
         return found.map(what -> new Fault(Unstorable.words(expression, what), expression));
-    }
-
-    private static boolean saysTheType(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_STRING
-                && parser.getParsingContext().getParent().inRoot()
-                && "resourceType".equals(parser.currentName());
     }
 
     private static String place(JsonLocation location) {

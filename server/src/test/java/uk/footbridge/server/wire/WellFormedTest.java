@@ -39,6 +39,19 @@ class WellFormedTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"resourceType\":\"Patient\"} {}", "{} \"a\"", "{} 1", "{}]"})
+    void whatComesAfterTheEndIsRefused(String body) {
+        assertThat(wellFormed.faultInJson(bytes(body), false)).isPresent();
+    }
+
+    @Test
+    void halfOfASurrogatePairIsNoText() {
+        assertThat(wellFormed.faultInJson(bytes("{\"resourceType\":\"Patient\",\"id\":\"a\\ud800b\"}"), false))
+                .hasValueSatisfying(fault -> assertThat(fault.expression()).isEqualTo("Patient.id"));
+        assertThat(wellFormed.faultInJson(bytes("{\"text\":\"\\ud83d\\ude42\"}"), false)).isEmpty();
+    }
+
     @Test
     void anAddressInXmlIsNamedWithItsPlace() {
         String body = "<Bundle xmlns=\"http://hl7.org/fhir\">\n<entry><request><url value=\"Patient?family=%00\"/>";
