@@ -106,14 +106,17 @@ public final class Benchmark {
         if (!Files.exists(stored)) {
             say(server.name + ": first start");
             Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("firstStartSeconds", server.start());
+            double first = server.start();
+            if (server.isStartedHere()) {
+                facts.put("firstStartSeconds", first);
+            }
             long before = server.size();
             long begun = System.nanoTime();
             int resources = new Loading(server, population, people).store();
             double seconds = (System.nanoTime() - begun) / 1e9;
             facts.put("storedResources", (double) resources);
             facts.put("storedResourcesPerSecond", resources / seconds);
-            if (server.database() != null) {
+            if (server.isStartedHere()) {
                 facts.put("bytesForEachReferral", (server.size() - before) / (double) referrals);
                 facts.put("bytesForEachResource", (server.size() - before) / (double) resources);
                 facts.put("megabytesBeforeAnyReferral", before / 1e6);
@@ -130,8 +133,11 @@ public final class Benchmark {
         Set<Operation> operations = chosen();
         for (Server server : servers) {
             say(server.name + ": start");
-            server.facts.put("startSeconds", server.start());
-            server.facts.put("residentMegabytesAfterStart", server.residentMegabytes());
+            double seconds = server.start();
+            if (server.isStartedHere()) {
+                server.facts.put("startSeconds", seconds);
+                server.facts.put("residentMegabytesAfterStart", server.residentMegabytes());
+            }
             Requests each = new Requests(server, population, options.number("seed"), people);
             operations.retainAll(each.prepare());
             requests.add(each);
@@ -148,7 +154,9 @@ public final class Benchmark {
                 throw new IOException("Gatling ended with " + failed + ".");
             }
             for (Server server : servers) {
-                server.facts.put("residentMegabytesAfterLoad", server.residentMegabytes());
+                if (server.isStartedHere()) {
+                    server.facts.put("residentMegabytesAfterLoad", server.residentMegabytes());
+                }
             }
             Report report = new Report(machine, described(postgres));
             report.add(requests, operations, plan);

@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -24,6 +26,7 @@ final class Requests {
 
     private static final int KNOWN_VERSIONS = 200;
     private static final int TASKS = 400;
+    private static final int EMPTY_LISTS = 60;
 
     final Server server;
     private final Population population;
@@ -77,35 +80,51 @@ final class Requests {
     /** Each operation once, to see that what is measured is what was meant. */
     void tryOut(Set<Operation> operations) throws IOException, InterruptedException {
         for (Operation operation : operations) {
-            if (operation == Operation.MIX) {
-                continue;
-            }
-            Call call = next(operation);
-            var request = server.request(server.base() + call.path());
-            if (!call.ifNoneMatch().isEmpty()) {
-                request.header("If-None-Match", call.ifNoneMatch());
-            }
-            if (!call.body().isEmpty()) {
-                request.header("Content-Type", "application/fhir+json")
-                        .method(
-                                call.operation() == Operation.UPDATE ? "PUT" : "POST",
-                                java.net.http.HttpRequest.BodyPublishers.ofString(call.body()));
-            }
-            HttpResponse<String> answer = server.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            boolean good = answer.statusCode() == call.expected();
-            if (operation == Operation.WORKLIST) {
-                good &= answer.body().contains("ServiceRequest/")
-                        && answer.body().contains("\"include\"");
-            }
-            if (operation == Operation.PERSON) {
-                good &= answer.body().contains("\"match\"");
-            }
-            call.after().accept(good);
-            if (!good) {
-                throw new IOException("%s answers %s with %d: %s"
-                        .formatted(server.name, call.path(), answer.statusCode(), answer.body()));
+            if (operation != Operation.MIX) {
+                tryOut(operation);
             }
         }
+    }
+
+    private void tryOut(Operation operation) throws IOException, InterruptedException {
+        String answer = "";
+        for (int i = 0; i < EMPTY_LISTS; i++) {
+            answer = answer(next(operation));
+            if (isWhatWasMeant(operation, answer)) {
+                return;
+            }
+        }
+        throw new IOException(server.name + " answers " + operation.id() + " without what was asked for: " + answer);
+    }
+
+    /** Teams without a task in one state are as they should be; a server on which all are is not. */
+    private static boolean isWhatWasMeant(Operation operation, String answer) {
+        return switch (operation) {
+            case WORKLIST -> answer.contains("\"include\"") && answer.contains("ServiceRequest/");
+            case PERSON -> answer.contains("\"match\"");
+            default -> true;
+        };
+    }
+
+    private String answer(Call call) throws IOException, InterruptedException {
+        HttpRequest.Builder request = server.request(server.base() + call.path());
+        if (!call.ifNoneMatch().isEmpty()) {
+            request.header("If-None-Match", call.ifNoneMatch());
+        }
+        if (!call.body().isEmpty()) {
+            request.header("Content-Type", "application/fhir+json")
+                    .method(
+                            call.operation() == Operation.UPDATE ? "PUT" : "POST",
+                            HttpRequest.BodyPublishers.ofString(call.body()));
+        }
+        HttpResponse<String> answer = server.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        boolean good = answer.statusCode() == call.expected();
+        call.after().accept(good);
+        if (!good) {
+            throw new IOException("%s answers %s with %d: %s"
+                    .formatted(server.name, call.path(), answer.statusCode(), answer.body()));
+        }
+        return answer.body();
     }
 
     Call next(Operation operation) {
@@ -169,7 +188,7 @@ final class Requests {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(Requests.class.getResourceAsStream("mix.csv"), StandardCharsets.UTF_8))) {
             lines.lines().skip(1).map(line -> line.split(",")).forEach(cells -> {
-                Operation operation = Operation.valueOf(cells[0].toUpperCase(java.util.Locale.ROOT));
+                Operation operation = Operation.valueOf(cells[0].toUpperCase(Locale.ROOT));
                 if (measured.contains(operation)) {
                     shares.put(operation, Integer.valueOf(cells[1]));
                 }

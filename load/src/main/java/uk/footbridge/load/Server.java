@@ -72,9 +72,13 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Its database, or null where it is not known. */
-    String database() {
-        return postgres == null ? null : folder.getFileName().toString();
+    /** Whether its process and its database are this run's own, so that memory, disk and statements can be told. */
+    boolean isStartedHere() {
+        return description.isStartedHere();
+    }
+
+    private String database() {
+        return folder.getFileName().toString();
     }
 
     /** Without a slash at the end. */
@@ -155,9 +159,9 @@ final class Server implements AutoCloseable {
         return postgres == null ? 0 : postgres.size(database());
     }
 
-    /** In MB; 0 where its process is not known. */
+    /** Of a server that was started here, in MB. */
     double residentMegabytes() throws IOException {
-        return process == null ? 0 : Machine.residentMegabytes(process.toHandle());
+        return Machine.residentMegabytes(process.toHandle());
     }
 
     /** Stops it if it was started here. */
