@@ -404,13 +404,10 @@ class AuditIT {
         String criteria = "entity=Patient/nobody-of-ours&subtype=read";
         String search = "/fhir/AuditEvent?" + criteria;
 
-        assertThat(ids(get(search, charity)))
-                .containsExactly(id);
+        assertThat(ids(get(search, charity))).containsExactly(id);
         assertThat(get("/fhir/AuditEvent/" + id, charity).statusCode()).isEqualTo(200);
-        assertThat(ids(server.search("AuditEvent", criteria, charity)))
-                .containsExactly(id);
-        assertThat(ids(get(search, practice)))
-                .isEmpty();
+        assertThat(ids(server.search("AuditEvent", criteria, charity))).containsExactly(id);
+        assertThat(ids(get(search, practice))).isEmpty();
         assertThat(ids(get("/fhir/AuditEvent?agent=Organization/charity", practice)))
                 .isEmpty();
         assertThat(get("/fhir/AuditEvent/" + id, practice).statusCode()).isEqualTo(404);
