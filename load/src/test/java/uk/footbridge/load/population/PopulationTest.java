@@ -38,7 +38,7 @@ class PopulationTest {
     void whatWasMadeOnceIsMadeAgainByAnotherJdk() {
         // Written down from the first run: a change of these figures makes older results incomparable, and must be
         // meant.
-        assertThat(all(population, 300).hashCode()).isEqualTo(0);
+        assertThat(all(population, 300).hashCode()).isEqualTo(-646_304_691);
     }
 
     @Test
@@ -98,7 +98,7 @@ class PopulationTest {
     void everythingIsValidAgainstTheProfiles() throws IOException {
         FhirContext fhir = FhirContext.forR4();
         ResourceValidator validator = validator(fhir);
-        List<String> resources = new ArrayList<>(all(population, 150));
+        List<String> resources = new ArrayList<>(all(population, 60));
         Referral created = population.newReferral("p-1", Draw.of(7, "new", 0));
         resources.add(Write.oneLine(created.serviceRequest("", "new-1")));
         resources.add(Write.oneLine(created.task("", "urn:uuid:6a1f8c1e-5f0e-4b0c-9a52-0c54b1f9c0a1", "requested")));
