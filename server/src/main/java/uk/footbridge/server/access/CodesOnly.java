@@ -29,7 +29,6 @@ final class CodesOnly {
             "Binary",
             "Bundle",
             "ClinicalImpression",
-            "Communication",
             "Composition",
             "DiagnosticReport",
             "DocumentReference",
