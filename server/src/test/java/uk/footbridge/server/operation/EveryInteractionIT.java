@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +46,6 @@ class EveryInteractionIT {
     /** In what callers send, so that a word of the record in an answer came out of the record. */
     private static final String NOBODYS = "Nothing";
 
-    private static final int MOST_INCLUDES = 20;
 
     /** Searches and histories of a type have walks of their own; who may write is tried by AccessIT for some types. */
     private static final Set<String> ELSEWHERE =
@@ -237,61 +235,6 @@ class EveryInteractionIT {
             if (interactions(resource).contains("search-type")) {
                 for (WalkingRole role : roles) {
                     walk(() -> search(role, "search-type", type, "_total=accurate", true));
-                }
-            }
-        }
-    }
-
-    @Order(3)
-    @Test
-    void eachSearchParameterFindsNoMoreThanTheRoleMaySee() throws Exception {
-        List<Map<String, String>> kinds = WalkingTable.rows("parameters.csv");
-        int turn = 0;
-        for (JsonNode resource : offered.path("resource")) {
-            String type = resource.path("type").asText();
-            for (JsonNode parameter : resource.path("searchParam")) {
-                String name = parameter.path("name").asText();
-                if (name.startsWith("_") && !type.equals("Observation")) {
-                    // What all types have in common.
-                    continue;
-                }
-                Map<String, String> kind = kind(kinds, name, parameter.path("type").asText());
-                String query = name + kind.get("query");
-                boolean finds = kind.get("finds").equals("everything");
-                for (WalkingRole role : List.of(inTurn(turn++))) {
-                    String interaction = name.equals("_has") ? "has" : "search-type";
-                    walk(() -> search(role, interaction, type, query + "&_total=accurate", finds));
-                }
-            }
-        }
-    }
-
-    private static Map<String, String> kind(List<Map<String, String>> kinds, String name, String type) {
-        return kinds.stream()
-                .filter(row -> (row.get("parameter").equals(name) || row.get("parameter").equals("*"))
-                        && row.get("kind").equals(type))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "parameters.csv has no row for the parameter " + name + " of the kind " + type + "."));
-    }
-
-    @Order(4)
-    @Test
-    void whatComesAlongIsWhatTheRoleMaySee() throws Exception {
-        int turn = 0;
-        for (JsonNode resource : offered.path("resource")) {
-            String type = resource.path("type").asText();
-            for (String way : List.of("searchInclude", "searchRevInclude")) {
-                List<String> values = new ArrayList<>();
-                resource.path(way).forEach(value -> values.add(value.asText()));
-                values.remove("*");
-                for (int from = 0; from < values.size(); from += MOST_INCLUDES) {
-                    String name = way.equals("searchInclude") ? "_include=" : "_revinclude=";
-                    String query = values.subList(from, Math.min(from + MOST_INCLUDES, values.size())).stream()
-                            .map(value -> name + value)
-                            .collect(Collectors.joining("&"));
-                    WalkingRole role = inTurn(turn++);
-                    walk(() -> search(role, "search-type", type, query, false));
                 }
             }
         }
