@@ -232,7 +232,8 @@ class AccessIT {
                   {"resource": {"resourceType": "Observation", "id": "housing", %s},
                    "request": {"method": "PUT", "url": "Observation/housing"}}]}"""
                         .formatted(observation());
-        JsonNode answers = JSON.readTree(call("other", "POST", "", batch).body()).path("entry");
+        JsonNode answers =
+                JSON.readTree(call("other", "POST", "", batch).body()).path("entry");
         assertThat(answers.get(0).at("/response/status").asText()).startsWith("404");
         assertThat(answers.get(1).at("/response/status").asText()).startsWith("404");
         assertThat(get(null, "Condition/lonely").statusCode()).isEqualTo(200);
@@ -338,7 +339,8 @@ class AccessIT {
             put(
                     "Organization/" + name,
                     "\"name\": \"" + name + "\", \"identifier\": [{\"system\":"
-                            + " \"https://fhir.nhs.uk/Id/ods-organization-code\", \"value\": \"" + name.toUpperCase(Locale.ROOT)
+                            + " \"https://fhir.nhs.uk/Id/ods-organization-code\", \"value\": \""
+                            + name.toUpperCase(Locale.ROOT)
                             + "1\"}]");
         }
         put(
@@ -359,8 +361,8 @@ class AccessIT {
     }
 
     private static String message() throws IOException {
-        String message = Files.readString(Path.of(
-                "../conformance/src/main/resources/uk/footbridge/conformance/fixtures/message/referral.json"));
+        String message = Files.readString(
+                Path.of("../conformance/src/main/resources/uk/footbridge/conformance/fixtures/message/referral.json"));
         Map<String, String> names = Map.of(
                 "senderCode",
                 "SENDER1",

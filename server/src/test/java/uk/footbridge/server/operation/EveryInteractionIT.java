@@ -46,7 +46,6 @@ class EveryInteractionIT {
     /** In what callers send, so that a word of the record in an answer came out of the record. */
     private static final String NOBODYS = "Nothing";
 
-
     /** Searches and histories of a type have walks of their own; who may write is tried by AccessIT for some types. */
     private static final Set<String> ELSEWHERE =
             Set.of("search-type", "history-type", "create", "update", "patch", "delete");
@@ -80,7 +79,8 @@ class EveryInteractionIT {
         for (String person : WalkingData.PEOPLE.keySet()) {
             for (String relation : WalkingData.RELATIONS) {
                 String id = DATA.id(WalkingData.ALONE, person, relation);
-                String alone = DATA.resource(WalkingData.ALONE, person, id, WalkingData.word(person)).toString();
+                String alone = DATA.resource(WalkingData.ALONE, person, id, WalkingData.word(person))
+                        .toString();
                 write("PUT", WalkingData.ALONE + "/" + id, alone);
             }
         }
@@ -102,7 +102,11 @@ class EveryInteractionIT {
     }
 
     private static void write(String method, String path, String body) throws Exception {
-        HttpResponse<String> answer = server.call(method, path.startsWith("../") ? path.substring(2) : path.startsWith("?") ? "/fhir" + path : "/fhir/" + path, body, operator().token());
+        HttpResponse<String> answer = server.call(
+                method,
+                path.startsWith("../") ? path.substring(2) : path.startsWith("?") ? "/fhir" + path : "/fhir/" + path,
+                body,
+                operator().token());
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
     }
 
@@ -142,7 +146,10 @@ class EveryInteractionIT {
                     }
                     continue;
                 }
-                nowhere.put(type + interaction, ask(roles.get(1), "GET", type + "/nowhere" + suffix, null).body());
+                nowhere.put(
+                        type + interaction,
+                        ask(roles.get(1), "GET", type + "/nowhere" + suffix, null)
+                                .body());
                 for (WalkingRole role : interaction.equals("read") ? roles : someFor(type, turn++)) {
                     walk(() -> read(role, interaction, type, suffix, nowhere.get(type + interaction)));
                 }
@@ -176,7 +183,11 @@ class EveryInteractionIT {
                 String found = found(answer, words);
                 String expected = TABLE.cell(interaction, group, relation, role.columnFor(person));
                 compare(role, interaction, type + " " + id, group, relation, expected, found);
-                if (found.equals("none") && !role.equals(operator()) && !answer.body().replace(type + "/" + id, type + "/nowhere").equals(nowhere)) {
+                if (found.equals("none")
+                        && !role.equals(operator())
+                        && !answer.body()
+                                .replace(type + "/" + id, type + "/nowhere")
+                                .equals(nowhere)) {
                     differences.add("%s of %s/%s as %s isn't answered like what doesn't exist: %s"
                             .formatted(interaction, type, id, role.name(), answer.body()));
                 }
@@ -186,7 +197,8 @@ class EveryInteractionIT {
 
     /** Its own person; and, as two roles, somebody else's. */
     private static List<String> people(WalkingRole role, String interaction) {
-        boolean another = interaction.equals("read") && List.of("practice", "codes").contains(role.name());
+        boolean another =
+                interaction.equals("read") && List.of("practice", "codes").contains(role.name());
         return another ? List.of(role.about(), "bert") : List.of(role.about());
     }
 
@@ -226,11 +238,12 @@ class EveryInteractionIT {
         for (JsonNode resource : offered.path("resource")) {
             String type = resource.path("type").asText();
             if (interactions(resource).contains("history-type")) {
-                someFor(type, turn++).forEach(role -> walk(() -> {
-                    HttpResponse<String> answer = ask(role, "GET", type + "/_history?_count=5", null);
-                    String found = answer.statusCode() == 200 ? "all" : found(answer, "");
-                    compare(role, "history-type", type, TABLE.group(type), "*", found);
-                }));
+                someFor(type, turn++)
+                        .forEach(role -> walk(() -> {
+                            HttpResponse<String> answer = ask(role, "GET", type + "/_history?_count=5", null);
+                            String found = answer.statusCode() == 200 ? "all" : found(answer, "");
+                            compare(role, "history-type", type, TABLE.group(type), "*", found);
+                        }));
             }
             if (interactions(resource).contains("search-type")) {
                 for (WalkingRole role : roles) {
@@ -252,14 +265,18 @@ class EveryInteractionIT {
     }
 
     private static WalkingRole role(String name) {
-        return roles.stream().filter(role -> role.name().equals(name)).findFirst().orElseThrow();
+        return roles.stream()
+                .filter(role -> role.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** @param finds whether the search finds all that there is, so that what the role sees has to be there */
     private void search(WalkingRole role, String interaction, String type, String query, boolean finds)
             throws IOException {
         String expected = TABLE.cell(interaction, TABLE.group(type), "*", role.column());
-        HttpResponse<String> answer = ask(role, "GET", type + "?" + query + "&_count=" + (DATA.isPublic(type) ? 5 : 200), null);
+        HttpResponse<String> answer =
+                ask(role, "GET", type + "?" + query + "&_count=" + (DATA.isPublic(type) ? 5 : 200), null);
         String what = type + "?" + query;
         Map<String, String> wrong = new TreeMap<>();
         if (answer.statusCode() == 200) {
@@ -270,7 +287,10 @@ class EveryInteractionIT {
                     .flatMap(entries -> StreamSupport.stream(entries.spliterator(), false))
                     .filter(entry -> entry.at("/search/mode").asText().equals("match"))
                     .count();
-            if (bundle.has("total") && bundle.path("total").asLong() != matches && !DATA.isPublic(type) && matches < 200) {
+            if (bundle.has("total")
+                    && bundle.path("total").asLong() != matches
+                    && !DATA.isPublic(type)
+                    && matches < 200) {
                 wrong.put("total", bundle.path("total") + ", but there are " + matches);
             }
             if (finds && !DATA.isPublic(type)) {
@@ -288,7 +308,8 @@ class EveryInteractionIT {
     }
 
     /** Judges one resource of an answer by whose it is. */
-    private static void judge(WalkingRole role, JsonNode resource, Map<String, String> found, Map<String, String> wrong) {
+    private static void judge(
+            WalkingRole role, JsonNode resource, Map<String, String> found, Map<String, String> wrong) {
         String type = resource.path("resourceType").asText();
         String id = resource.path("id").asText();
         String person = id.contains("-") ? id.substring(0, id.indexOf('-')) : id;
@@ -302,7 +323,10 @@ class EveryInteractionIT {
         String may = id.endsWith("-agreed") || id.endsWith("-link") || id.endsWith("-over")
                 ? shown
                 : TABLE.cell("read", TABLE.group(type), relation, role.columnFor(person));
-        boolean stranger = TABLE.cell("read", "person", "*", role.columnFor(person)).equals("none") && !id.endsWith("-Task-named") && !type.equals("Consent");
+        boolean stranger =
+                TABLE.cell("read", "person", "*", role.columnFor(person)).equals("none")
+                        && !id.endsWith("-Task-named")
+                        && !type.equals("Consent");
         if (!shown.equals(may) || stranger && !shown.equals("none") && !may.equals(shown)) {
             wrong.put(type + "/" + id, shown + ", expected " + may);
         }
@@ -332,9 +356,11 @@ class EveryInteractionIT {
     void anOperationAnswersWhatTheRoleMaySee() throws Exception {
         List<Map<String, String>> known = WalkingTable.rows("operations.csv");
         Set<String> asked = new TreeSet<>();
-        offered.path("operation").forEach(operation -> asked.add("$" + operation.path("name").asText() + " "));
-        offered.path("resource").forEach(resource -> resource.path("operation").forEach(operation -> asked.add(
-                "$" + operation.path("name").asText() + " " + resource.path("type").asText())));
+        offered.path("operation")
+                .forEach(operation -> asked.add("$" + operation.path("name").asText() + " "));
+        offered.path("resource").forEach(resource -> resource.path("operation")
+                .forEach(operation -> asked.add("$" + operation.path("name").asText() + " "
+                        + resource.path("type").asText())));
         for (String operation : asked) {
             List<Map<String, String>> rows = known.stream()
                     .filter(row -> operation.equals(row.get("operation") + " " + row.get("type"))
@@ -404,10 +430,25 @@ class EveryInteractionIT {
         }
         for (WalkingRole role : roles) {
             for (String query : List.of("_type=Observation", "_id=anna")) {
-                walk(() -> compare(role, "search-system", query, "*", "*", found(ask(role, "GET", "?" + query, null), role.about())));
+                walk(() -> compare(
+                        role,
+                        "search-system",
+                        query,
+                        "*",
+                        "*",
+                        found(ask(role, "GET", "?" + query, null), role.about())));
             }
-            walk(() -> compare(role, "metadata", "metadata", "*", "*", found(ask(role, "GET", "metadata", null), role.about())));
-            walk(() -> compare(role, "graphql", "$graphql", "*", "*", found(ask(role, "GET", "$graphql?query=%7BPatient(id:%22anna%22)%7Bid%7D%7D", null), role.about())));
+            walk(() -> compare(
+                    role, "metadata", "metadata", "*", "*", found(ask(role, "GET", "metadata", null), role.about())));
+            walk(() -> compare(
+                    role,
+                    "graphql",
+                    "$graphql",
+                    "*",
+                    "*",
+                    found(
+                            ask(role, "GET", "$graphql?query=%7BPatient(id:%22anna%22)%7Bid%7D%7D", null),
+                            role.about())));
         }
     }
 
@@ -430,14 +471,16 @@ class EveryInteractionIT {
             DATA.relations(type).forEach(relation -> looks.add(type + "/" + DATA.id(type, role.about(), relation)));
         }
         for (String look : looks) {
-            String body = """
+            String body =
+                    """
                     {"resourceType": "Bundle", "type": "%s", "entry": [{"request": {"method": "GET", "url": "%s"}}]}"""
-                    .formatted(interaction, look);
+                            .formatted(interaction, look);
             String type = look.substring(0, look.indexOf('/'));
             String relation = look.endsWith(WalkingData.APART) ? WalkingData.APART : WalkingData.NAMED;
             HttpResponse<String> answer = ask(role, "POST", "", body);
             String found = found(answer, DATA.isPublic(type) ? "walk" : role.about());
-            String status = JSON.readTree(answer.body()).at("/entry/0/response/status").asText();
+            String status =
+                    JSON.readTree(answer.body()).at("/entry/0/response/status").asText();
             if (found.equals("nothing")) {
                 found = status.startsWith("404") ? "none" : status.substring(0, "403".length());
             }
@@ -448,7 +491,14 @@ class EveryInteractionIT {
 
     private void compare(
             WalkingRole role, String interaction, String what, String group, String relation, String found) {
-        compare(role, interaction, what, group, relation, TABLE.cell(interaction, group, relation, role.column()), found);
+        compare(
+                role,
+                interaction,
+                what,
+                group,
+                relation,
+                TABLE.cell(interaction, group, relation, role.column()),
+                found);
     }
 
     @Order(6)
@@ -468,14 +518,21 @@ class EveryInteractionIT {
                     HttpResponse<String> answer = ask(role, "GET", path, null);
                     Map<String, String> wrong = new TreeMap<>();
                     if (answer.statusCode() == 200) {
-                        JSON.readTree(answer.body()).path("entry").forEach(entry -> judge(role, entry.path("resource"), new HashMap<>(), wrong));
+                        JSON.readTree(answer.body())
+                                .path("entry")
+                                .forEach(entry -> judge(role, entry.path("resource"), new HashMap<>(), wrong));
                     } else if (found(answer, "").equals("leak")) {
                         wrong.put("refusal", answer.body());
                     }
                     String found = answer.statusCode() == 200 ? "seen" : String.valueOf(answer.statusCode());
                     // A page's address says all that it needs, so it is a search like any other.
                     compare(
-                            role, "search-type", type, TABLE.group(type), "*", wrong.isEmpty() ? found : wrong.toString());
+                            role,
+                            "search-type",
+                            type,
+                            TABLE.group(type),
+                            "*",
+                            wrong.isEmpty() ? found : wrong.toString());
                 });
             }
         }
@@ -488,8 +545,15 @@ class EveryInteractionIT {
             for (WalkingRole role : roles) {
                 walk(() -> {
                     HttpResponse<String> answer = ask(role, "GET", "../directory" + path, null);
-                    boolean tells = WalkingData.PEOPLE.keySet().stream().anyMatch(person -> says(answer.body(), WalkingData.word(person)));
-                    compare(role, "directory", path, "*", "*", tells ? "leak" : answer.statusCode() < 300 ? "all" : String.valueOf(answer.statusCode()));
+                    boolean tells = WalkingData.PEOPLE.keySet().stream()
+                            .anyMatch(person -> says(answer.body(), WalkingData.word(person)));
+                    compare(
+                            role,
+                            "directory",
+                            path,
+                            "*",
+                            "*",
+                            tells ? "leak" : answer.statusCode() < 300 ? "all" : String.valueOf(answer.statusCode()));
                 });
             }
         }
@@ -535,7 +599,14 @@ class EveryInteractionIT {
             List<String> headers = new ArrayList<>(List.of(role.headers()));
             headers.addAll(List.of("Accept", "application/fhir+json"));
             headers.addAll(List.of(more));
-            return server.call(method, path.startsWith("../") ? path.substring(2) : path.startsWith("?") ? "/fhir" + path : "/fhir/" + path, body, role.token(), headers.toArray(String[]::new));
+            return server.call(
+                    method,
+                    path.startsWith("../")
+                            ? path.substring(2)
+                            : path.startsWith("?") ? "/fhir" + path : "/fhir/" + path,
+                    body,
+                    role.token(),
+                    headers.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
