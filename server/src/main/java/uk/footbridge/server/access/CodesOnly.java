@@ -1,5 +1,6 @@
 package uk.footbridge.server.access;
 
+import ca.uhn.fhir.model.api.ResourceMetadataKeyEnum;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Attachment;
@@ -53,6 +54,8 @@ final class CodesOnly {
         codes.getMeta()
                 .setVersionId(whole.getMeta().getVersionId())
                 .setLastUpdated(whole.getMeta().getLastUpdated());
+        // Whether a search found it or brought it along.
+        ResourceMetadataKeyEnum.ENTRY_SEARCH_MODE.put(codes, ResourceMetadataKeyEnum.ENTRY_SEARCH_MODE.get(whole));
         return codes;
     }
 
@@ -62,6 +65,7 @@ final class CodesOnly {
         Task open = new Task();
         open.setIdElement(asked.getIdElement());
         open.setMeta(asked.getMeta());
+        ResourceMetadataKeyEnum.ENTRY_SEARCH_MODE.put(open, ResourceMetadataKeyEnum.ENTRY_SEARCH_MODE.get(whole));
         return open.setStatus(asked.getStatus())
                 .setIntent(asked.getIntent())
                 .setPriority(asked.getPriority())

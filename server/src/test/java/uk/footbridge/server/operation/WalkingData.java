@@ -42,8 +42,10 @@ final class WalkingData {
 
     WalkingData(WalkingTable table) {
         this.table = table;
-        WalkingTable.text("resources.ndjson").lines().map(WalkingData::read).forEach(pattern -> patterns.put(
-                pattern.path("resourceType").asText(), pattern));
+        WalkingTable.text("resources.ndjson")
+                .lines()
+                .map(WalkingData::read)
+                .forEach(pattern -> patterns.put(pattern.path("resourceType").asText(), pattern));
     }
 
     private static Map<String, String> people() {
@@ -209,7 +211,8 @@ final class WalkingData {
         private final ArrayNode entries = bundle.putArray("entry");
 
         void put(ObjectNode resource) {
-            String url = resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+            String url = resource.path("resourceType").asText() + "/"
+                    + resource.path("id").asText();
             ObjectNode entry = entries.addObject();
             entry.put("fullUrl", "https://example.org/" + url);
             entry.set("resource", resource);

@@ -20,7 +20,11 @@ record WalkingRole(String name, String token, String reason, String person, Stri
     static List<WalkingRole> all(TokenIssuer issuer, String audience) {
         return WalkingTable.rows("roles.csv").stream()
                 .map(row -> new WalkingRole(
-                        row.get("role"), token(issuer, audience, row), row.get("reason"), row.get("person"), row.get("column")))
+                        row.get("role"),
+                        token(issuer, audience, row),
+                        row.get("reason"),
+                        row.get("person"),
+                        row.get("column")))
                 .toList();
     }
 

@@ -19,8 +19,8 @@ final class WalkingTable {
 
     private static final String FOLDER = "every-interaction/";
 
-    private final Map<String, String> groups = rows("types.csv").stream()
-            .collect(Collectors.toMap(row -> row.get("type"), row -> row.get("group")));
+    private final Map<String, String> groups =
+            rows("types.csv").stream().collect(Collectors.toMap(row -> row.get("type"), row -> row.get("group")));
     private final List<Map<String, String>> rules = rows("rules.csv");
     private final Map<String, Map<String, String>> found = new ConcurrentHashMap<>();
 
@@ -45,8 +45,8 @@ final class WalkingTable {
                         && has(row, "group", group)
                         && has(row, "relation", relation))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("rules.csv has no row for %s of the group %s (%s)."
-                        .formatted(interaction, group, relation)));
+                .orElseThrow(() -> new AssertionError(
+                        "rules.csv has no row for %s of the group %s (%s).".formatted(interaction, group, relation)));
     }
 
     private static boolean has(Map<String, String> row, String column, String value) {
@@ -56,8 +56,7 @@ final class WalkingTable {
 
     /** The rows below the headings; the last column may hold commas. */
     static List<Map<String, String>> rows(String file) {
-        List<String> lines =
-                text(file).lines().filter(line -> !line.isBlank()).toList();
+        List<String> lines = text(file).lines().filter(line -> !line.isBlank()).toList();
         String[] headings = lines.get(0).split(",");
         return lines.stream().skip(1).map(line -> row(file, headings, line)).toList();
     }
