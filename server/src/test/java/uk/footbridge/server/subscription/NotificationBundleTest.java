@@ -143,7 +143,7 @@ class NotificationBundleTest {
 
     @Test
     void anEventThatIsNotSeenHasItsNumberAndNothingOfTheResource() {
-        Notification.Happening hidden = new Notification.Happening(7, MADE, Interaction.UPDATE, null, null, List.of());
+        Notification.Happening hidden = new Notification.Happening(7, MADE, Interaction.UPDATE, null, null, List.of(), null);
 
         Bundle bundle = events(Content.FULL_RESOURCE, hidden);
 
