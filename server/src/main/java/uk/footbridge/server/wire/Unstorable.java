@@ -19,14 +19,14 @@ final class Unstorable {
     private static final Set<String> ADDRESSES = Set.of("url", "reference", "ifNoneExist", "criteria", "fullUrl");
 
     private static final String ESCAPED_NUL = "%00";
-    private static final String NUL = "the character NUL (U+0000)";
-    private static final String HALF = "half of a surrogate pair";
+    private static final String NUL = "the character NUL (U+0000), which no text may have";
+    private static final String HALF = "half of a surrogate pair, which no text may have";
 
     private Unstorable() {}
 
     /** What to say of a place that has such a thing. */
     static String words(String place, String what) {
-        return place + " has " + what + ", which no text may have. Send it without.";
+        return place + " has " + what + ". Send it without.";
     }
 
     /** What a text has that can't be kept, or empty. */

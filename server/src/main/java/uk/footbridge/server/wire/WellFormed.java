@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +24,8 @@ import javax.xml.stream.XMLStreamReader;
  * as deep as the sender likes: each of these could lose what was meant, so they are refused here with line and column.
  */
 final class WellFormed {
+
+    private static final Set<String> EXTENSIONS = Set.of("extension", "modifierExtension");
 
     private final JsonFactory json;
     private final XMLInputFactory xml;
@@ -72,7 +76,7 @@ final class WellFormed {
         for (int depth = 1; depth > 0; ) {
             JsonToken token = parser.nextToken();
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (found.isEmpty() && (found = Unstorable.at(parser)).isPresent()) {
+            if (found.isEmpty() && (found = wrong(parser)).isPresent()) {
                 place = Unstorable.place(parser);
             } else if (depth == 1 && token == JsonToken.VALUE_STRING && "resourceType".equals(parser.currentName())) {
                 type = parser.getText() + ".";
@@ -82,8 +86,21 @@ final class WellFormed {
             return fault("The body goes on after the end of its JSON" + place(parser.currentLocation())
                     + ". Send one resource, or a Bundle of several.");
         }
-        String expression = type + place;
+        String expression = (type + place).replaceAll("\\.$", "");
         return found.map(what -> new Fault(Unstorable.words(expression, what), expression));
+    }
+
+    /** What can't be stored, and two shapes over which HAPI's parser fails in a way that isn't the sender's to read. */
+    private static Optional<String> wrong(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.FIELD_NAME && parser.currentName().isEmpty()) {
+            return Optional.of("a member without a name");
+        }
+        JsonStreamContext context = parser.getParsingContext();
+        String element = context.inArray() ? context.getParent().getCurrentName() : context.getCurrentName();
+        return token == JsonToken.VALUE_NULL && EXTENSIONS.contains(String.valueOf(element))
+                ? Optional.of("null in the place of an extension")
+                : Unstorable.at(parser);
     }
 
     private static String place(JsonLocation location) {

@@ -40,6 +40,21 @@ class WellFormedTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"resourceType\":\"Patient\",\"\":[{}]} | Patient | member without a name",
+                "{\"resourceType\":\"Patient\",\"modifierExtension\":[null]} | Patient.modifierExtension[0] | null",
+                "{\"resourceType\":\"Patient\",\"extension\":null} | Patient.extension | null"
+            })
+    void whatWouldEndHapisParserIsNamed(String body, String expression, String words) {
+        assertThat(wellFormed.faultInJson(bytes(body), false)).hasValueSatisfying(fault -> {
+            assertThat(fault.expression()).isEqualTo(expression);
+            assertThat(fault.words()).contains(words);
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{\"resourceType\":\"Patient\"} {}", "{} \"a\"", "{} 1", "{}]"})
     void whatComesAfterTheEndIsRefused(String body) {
         assertThat(wellFormed.faultInJson(bytes(body), false)).isPresent();
