@@ -90,11 +90,8 @@ class BadAddressTest {
     @Test
     @Must("A search in a body for a character that no text can have is answered 400 and names the parameter.")
     void aSearchInABodyForTheNullCharacter() {
-        server.send(
-                        Method.POST,
-                        "Patient/_search",
-                        request -> request.contentType("application/x-www-form-urlencoded")
-                                .body("family=%00"))
+        server.send(Method.POST, "Patient/_search", request -> request.contentType("application/x-www-form-urlencoded")
+                        .body("family=%00"))
                 .isRefused(400)
                 .says("family");
     }
@@ -102,12 +99,9 @@ class BadAddressTest {
     @Test
     @Must("A condition that has a character that no text can have is answered 400 and stores nothing.")
     void aConditionWithTheNullCharacter() {
-        server.send(
-                        Method.POST,
-                        "Patient",
-                        request -> request.contentType(FhirServer.JSON)
-                                .header("If-None-Exist", "identifier=%00")
-                                .body(Fixture.named("patient").text()))
+        server.send(Method.POST, "Patient", request -> request.contentType(FhirServer.JSON)
+                        .header("If-None-Exist", "identifier=%00")
+                        .body(Fixture.named("patient").text()))
                 .isRefused(400)
                 .says("If-None-Exist", "identifier");
     }

@@ -123,10 +123,8 @@ class BadBodyTest {
                  "entry": [{"request": {"method": "GET", "url": "Patient?family=%%00"}}]}"""
                         .formatted(type);
 
-        server.send(
-                        Method.POST,
-                        "",
-                        request -> request.contentType(FhirServer.JSON).body(bundle))
+        server.send(Method.POST, "", request -> request.contentType(FhirServer.JSON)
+                        .body(bundle))
                 .isRefused(400)
                 .namesElement("Bundle.entry[0].request.url");
     }

@@ -68,7 +68,11 @@ class ProfileTest {
     @Must("A read answers just what a read of the newest version answers.")
     void aReadAnswersTheNewestVersion(String profile) {
         ObjectNode valid = ProfileCase.validOf(profile, parties, referral);
-        valid.withObject("/meta").withArray("tag").addObject().put("system", "urn:example").put("code", "\"<é>\"");
+        valid.withObject("/meta")
+                .withArray("tag")
+                .addObject()
+                .put("system", "urn:example")
+                .put("code", "\"<é>\"");
         Answer created = server.create(valid).isAnswered(201);
 
         Answer read = server.read(created.reference()).isAnswered(200);

@@ -27,7 +27,9 @@ record StoredVersion(
 
     /** Whether id and meta can be put in front of what is stored: not if a part of the meta is in there as well. */
     boolean isPlain() {
-        return text.startsWith(head(type)) && !text.startsWith(head(type) + ",\"id\"") && !text.startsWith(head(type) + ",\"meta\"");
+        return text.startsWith(head(type))
+                && !text.startsWith(head(type) + ",\"id\"")
+                && !text.startsWith(head(type) + ",\"meta\"");
     }
 
     /** The resource in FHIR JSON. HAPI writes its beginning, so that escaping and dates are as everywhere else. */
@@ -37,7 +39,8 @@ record StoredVersion(
         beginning.setMeta(meta);
         meta.setVersionId(String.valueOf(version)).setLastUpdated(Date.from(updated));
         String opened = fhir.newJsonParser().encodeResourceToString(beginning);
-        return opened.substring(0, opened.length() - 1) + text.substring(head(type).length());
+        return opened.substring(0, opened.length() - 1)
+                + text.substring(head(type).length());
     }
 
     private static String head(String type) {

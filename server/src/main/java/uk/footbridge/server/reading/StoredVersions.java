@@ -96,8 +96,8 @@ class StoredVersions {
             tree(tags).forEach(each -> add(each, meta));
             meta.getProfile().sort(Comparator.comparing(CanonicalType::getValue));
             Comparator<String> nullsFirst = Comparator.nullsFirst(Comparator.naturalOrder());
-            Comparator<Coding> order = Comparator.comparing(Coding::getSystem, nullsFirst)
-                    .thenComparing(Coding::getCode, nullsFirst);
+            Comparator<Coding> order =
+                    Comparator.comparing(Coding::getSystem, nullsFirst).thenComparing(Coding::getCode, nullsFirst);
             meta.getTag().sort(order);
             meta.getSecurity().sort(order);
         }

@@ -92,8 +92,8 @@ class Happenings {
         return content == Content.ID_ONLY
                 ? Optional.of(happening(found.event(), null, references(seen), made))
                 : view.shown(made)
-                        .map(shown -> happening(
-                                found.event(), shown, resources(there.subList(1, there.size()), view), made));
+                        .map(shown ->
+                                happening(found.event(), shown, resources(there.subList(1, there.size()), view), made));
     }
 
     private static List<Notification.Context> references(List<IdType> targets) {

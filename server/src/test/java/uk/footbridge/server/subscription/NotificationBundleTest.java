@@ -143,7 +143,8 @@ class NotificationBundleTest {
 
     @Test
     void anEventThatIsNotSeenHasItsNumberAndNothingOfTheResource() {
-        Notification.Happening hidden = new Notification.Happening(7, MADE, Interaction.UPDATE, null, null, List.of(), null);
+        Notification.Happening hidden =
+                new Notification.Happening(7, MADE, Interaction.UPDATE, null, null, List.of(), null);
 
         Bundle bundle = events(Content.FULL_RESOURCE, hidden);
 

@@ -64,7 +64,8 @@ class WellFormedTest {
     void halfOfASurrogatePairIsNoText() {
         assertThat(wellFormed.faultInJson(bytes("{\"resourceType\":\"Patient\",\"id\":\"a\\ud800b\"}"), false))
                 .hasValueSatisfying(fault -> assertThat(fault.expression()).isEqualTo("Patient.id"));
-        assertThat(wellFormed.faultInJson(bytes("{\"text\":\"\\ud83d\\ude42\"}"), false)).isEmpty();
+        assertThat(wellFormed.faultInJson(bytes("{\"text\":\"\\ud83d\\ude42\"}"), false))
+                .isEmpty();
     }
 
     @Test
