@@ -52,6 +52,7 @@ final class Bare implements AutoCloseable {
     private final Map<String, Long> ids = new HashMap<>();
     private final List<Long> tasks = new ArrayList<>();
     private final List<String> needs = new ArrayList<>();
+    private final long bytes;
 
     Bare(Postgres postgres, Population population, long seed, int people, int users, double seconds)
             throws SQLException, IOException {
@@ -63,7 +64,10 @@ final class Bare implements AutoCloseable {
         postgres.createIfMissing(DATABASE);
         String address = postgres.address(DATABASE);
         try (Connection connection = DriverManager.getConnection(address, Postgres.USER, "")) {
+            makeTables(connection);
+            long before = postgres.size(DATABASE);
             fill(connection);
+            bytes = postgres.size(DATABASE) - before;
         }
         for (int i = 0; i < users; i++) {
             clients.add(new Client(DriverManager.getConnection(address, Postgres.USER, "")));
@@ -73,11 +77,14 @@ final class Bare implements AutoCloseable {
     // --- The same data
     // ------------------------------------------------------------------------------------------------
 
-    private void fill(Connection connection) throws SQLException, IOException {
+    private static void makeTables(Connection connection) throws SQLException, IOException {
         try (InputStream sql = Bare.class.getResourceAsStream("bare.sql");
                 var statement = connection.createStatement()) {
             statement.execute(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    private void fill(Connection connection) throws SQLException, IOException {
         connection.setAutoCommit(false);
         try (Rows rows = new Rows(connection)) {
             for (Write write : population.directory()) {
@@ -118,6 +125,11 @@ final class Bare implements AutoCloseable {
 
     private long idOf(String reference) {
         return ids.getOrDefault(reference, 0L);
+    }
+
+    /** What the data takes on disk, indexes and all. */
+    long bytes() {
+        return bytes;
     }
 
     // --- The same questions

@@ -158,7 +158,11 @@ public final class Benchmark {
                     server.facts.put("residentMegabytesAfterLoad", server.residentMegabytes());
                 }
             }
-            Report report = new Report(machine, described(postgres));
+            Map<String, Object> run = described(postgres);
+            if (bare != null) {
+                run.put("bareBytesForEachReferral", bare.bytes() / (double) referrals);
+            }
+            Report report = new Report(machine, run);
             report.add(requests, operations, plan);
             report.write(output());
         }

@@ -65,7 +65,7 @@ public class AuditEventProvider implements IResourceProvider {
     }
 
     private static RuntimeException notFound(IdType id) {
-        return new Refusal(IssueType.NOTFOUND, null, "There is no AuditEvent %s.".formatted(id.getIdPart())).notFound();
+        return new Refusal(IssueType.NOTFOUND, null, "There is no AuditEvent/%s.".formatted(id.getIdPart())).notFound();
     }
 
     /**

@@ -208,7 +208,7 @@ class AccessIT {
         assertThat(get("practice", "Task/asked").statusCode()).isEqualTo(200);
     }
 
-    @Order(1)
+    @Order(2)
     @Test
     void eachEntryOfABatchIsJudgedLikeARequest() throws Exception {
         String batch =
@@ -227,7 +227,7 @@ class AccessIT {
         assertThat(get(null, "Observation/housing").body()).contains("\"versionId\":\"1\"");
     }
 
-    @Order(1)
+    @Order(2)
     @Test
     void anOrganisationFindsNobodyWhomItDoesNotSee() throws Exception {
         String question =
@@ -244,7 +244,7 @@ class AccessIT {
         assertThat(call("charity", "POST", "Patient/$match", question).body()).contains("twin-of-practice");
     }
 
-    @Order(2)
+    @Order(3)
     @Test
     void linkedRecordsAreOnePerson() throws Exception {
         twins();
