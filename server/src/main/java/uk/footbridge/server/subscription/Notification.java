@@ -68,6 +68,9 @@ record Notification(
 
         /** For the record: the resources that it names or carries, and those that say about whom they are. */
         Disclosure disclosure(String subscription) {
+            if (focus == null) {
+                return Disclosure.NOTHING;
+            }
             List<String> references = new ArrayList<>(List.of(changed == null ? focus : versioned(changed)));
             context.forEach(
                     each -> references.add(each.resource() == null ? each.reference() : versioned(each.resource())));
