@@ -45,6 +45,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.footbridge.server.hapi.MatchVerdicts;
 
 /**
  * Assembles HAPI's MDM without its message queue: its rules, matchers, table and operations, and our own decisions, which
@@ -68,6 +69,7 @@ class PersonConfiguration {
             settings.setEnabled(true);
             settings.setScriptText(new String(rules.readAllBytes(), StandardCharsets.UTF_8));
             settings.setCandidateSearchLimit(CANDIDATES);
+            MatchVerdicts.fill(settings.getMdmRules());
             return settings;
         }
     }

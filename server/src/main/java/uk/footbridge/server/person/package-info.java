@@ -1,5 +1,5 @@
 /** One person, many systems: which records are about the same person, and what follows from it. */
-@ApplicationModule(allowedDependencies = {"errors", "intake", "packages"})
+@ApplicationModule(allowedDependencies = {"errors", "hapi", "intake", "packages"})
 package uk.footbridge.server.person;
 
 import org.springframework.modulith.ApplicationModule;

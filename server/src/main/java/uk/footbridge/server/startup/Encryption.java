@@ -1,13 +1,19 @@
 package uk.footbridge.server.startup;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStore;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -52,15 +58,39 @@ record Encryption(String certificate, String key) {
     /** For who listens before the web server does; files that don't belong together are found out here as well. */
     SSLContext context() {
         try {
-            PemSslStoreDetails store =
-                    PemSslStoreDetails.forCertificate(certificate).withPrivateKey(key);
+            PemSslStore store =
+                    PemSslStore.load(PemSslStoreDetails.forCertificate(certificate).withPrivateKey(key));
+            if (!belongsTo(store.certificates().get(0), store.privateKey())) {
+                throw new IllegalStateException("the key is another certificate's");
+            }
             return SslBundle.of(new PemSslStoreBundle(store, null)).createSslContext();
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | GeneralSecurityException e) {
             throw new StartRefused(
                     "FOOTBRIDGE_TLS_CERTIFICATE and FOOTBRIDGE_TLS_PRIVATE_KEY can't be used: " + e.getMessage() + ".",
                     "Give a certificate and its own key in PEM format, the key as PKCS #8 and not encrypted.",
                     e);
         }
+    }
+
+    /** Whether what the key signs is what the certificate vouches for; a server with another key would turn everybody away. */
+    private static boolean belongsTo(X509Certificate certificate, PrivateKey key) throws GeneralSecurityException {
+        if (!certificate.getPublicKey().getAlgorithm().equals(key.getAlgorithm())) {
+            return false;
+        }
+        String algorithm =
+                switch (key.getAlgorithm()) {
+                    case "RSA" -> "SHA256withRSA";
+                    case "EC" -> "SHA256withECDSA";
+                    default -> key.getAlgorithm();
+                };
+        byte[] words = "is this your key?".getBytes(StandardCharsets.US_ASCII);
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        signature.update(words);
+        byte[] signed = signature.sign();
+        signature.initVerify(certificate);
+        signature.update(words);
+        return signature.verify(signed);
     }
 
     private static String address(String variable, String file) {

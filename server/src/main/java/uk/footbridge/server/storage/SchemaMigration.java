@@ -1,5 +1,6 @@
 package uk.footbridge.server.storage;
 
+import ca.uhn.fhir.jpa.config.util.ResourceTypeUtil;
 import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
 import ca.uhn.fhir.jpa.migrate.HapiMigrationLock;
 import ca.uhn.fhir.jpa.migrate.HapiMigrationStorageSvc;
@@ -9,6 +10,9 @@ import ca.uhn.fhir.jpa.migrate.dao.HapiMigrationDao;
 import ca.uhn.fhir.jpa.migrate.taskdef.BaseTask;
 import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
 import ca.uhn.fhir.util.VersionEnum;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -24,6 +28,12 @@ final class SchemaMigration {
     private static final String HAPI_RECORD = "FLY_HFJ_MIGRATION";
     private static final String OUR_RECORD = "FLY_FOOTBRIDGE_MIGRATION";
 
+    private static final String RESOURCE_TYPES =
+            """
+            insert into hfj_resource_type (res_type_id, res_type)
+            select nextval('seq_resource_type'), name from unnest(?) name
+            where not exists (select from hfj_resource_type)""";
+
     private SchemaMigration() {}
 
     static void run(DataSource database) {
@@ -36,7 +46,25 @@ final class SchemaMigration {
         // The migrator skips these by default and never records them: with them, no database would ever look done.
         hapis.removeIf(BaseTask::isHeavyweightSkippableTask);
         run(database, HAPI_RECORD, hapis, "the FHIR store");
+        nameResourceTypes(database);
         run(database, OUR_RECORD, OurTables.tasks(), "Footbridge's own tables");
+    }
+
+    /**
+     * HAPI fills its table of type names when a server starts, and of two that start at the same instant on a new database one
+     * fails on the other's rows. Here nobody else is at it.
+     */
+    private static void nameResourceTypes(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            try (PreparedStatement insert = connection.prepareStatement(RESOURCE_TYPES)) {
+                Object[] names = ResourceTypeUtil.generateResourceTypes().toArray();
+                insert.setArray(1, connection.createArrayOf("varchar", names));
+                insert.executeUpdate();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The names of the resource types could not be stored.", e);
+        }
     }
 
     private static void run(DataSource database, String record, MigrationTaskList wanted, String what) {

@@ -77,7 +77,7 @@ class EncryptionIT {
                     .contains("CN=waiting"));
             assertThat(secured(port))
                     .startsWith("HTTP/1.1 503")
-                    .contains("Retry-After")
+                    .containsIgnoringCase("Retry-After: ")
                     .contains("OperationOutcome");
             Assertions.assertThatThrownBy(() -> shown(port, "TLSv1.1"))
                     .isInstanceOfAny(SSLHandshakeException.class, IllegalArgumentException.class);

@@ -19,6 +19,7 @@ class KeycloakIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String AUDIENCE = "https://referrals.example.org/fhir";
     private static final String ALL = "system/*.cruds";
+    private static final String LETTER = "{\"resourceType\": \"Communication\", \"status\": \"completed\"}";
 
     @TempDir
     static Path folder;
@@ -47,7 +48,7 @@ class KeycloakIT {
         String operator = keycloak.token("operator", ALL + " footbridge/operator");
         String gp = keycloak.token("gp-practice", ALL);
         // A token that came before its organisation was registered is good as soon as it is.
-        assertThat(server.call("POST", "/fhir/Communication", "{}", gp).statusCode())
+        assertThat(server.call("POST", "/fhir/Communication", LETTER, gp).statusCode())
                 .isEqualTo(403);
         String practice = create(operator, organization("A81001"));
         String linkWorkers = create(operator, organization("LW001"));
