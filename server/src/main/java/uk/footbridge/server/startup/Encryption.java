@@ -58,8 +58,8 @@ record Encryption(String certificate, String key) {
     /** For who listens before the web server does; files that don't belong together are found out here as well. */
     SSLContext context() {
         try {
-            PemSslStore store =
-                    PemSslStore.load(PemSslStoreDetails.forCertificate(certificate).withPrivateKey(key));
+            PemSslStore store = PemSslStore.load(
+                    PemSslStoreDetails.forCertificate(certificate).withPrivateKey(key));
             if (!belongsTo(store.certificates().get(0), store.privateKey())) {
                 throw new IllegalStateException("the key is another certificate's");
             }
