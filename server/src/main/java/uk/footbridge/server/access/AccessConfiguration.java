@@ -92,6 +92,7 @@ class AccessConfiguration {
             Actors actors = new Actors(rule, daos);
             return () -> {
                 storage.registerInterceptor(parts);
+                storage.registerInterceptor(new EntryInterceptor(rule));
                 storage.registerInterceptor(new WriteInterceptor(rule, actors, fhir));
                 storage.registerInterceptor(new ReadInterceptor(rule));
                 storage.registerInterceptor(searches);

@@ -78,6 +78,14 @@ class WhoSeesWhat {
         return ask(caller, type, ids, false);
     }
 
+    /** Those of these ids that somebody has used, also for what was deleted since. */
+    Set<String> stored(String type, Collection<String> ids) {
+        return Set.copyOf(database.sql("select fhir_id from hfj_resource where res_type = ? and fhir_id = any (?)")
+                .params(type, ids.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
     /** Whether the caller acts for the party that a resource names: itself, one of its roles or services. */
     boolean isOf(Caller caller, String party) {
         if (party == null) {

@@ -8,7 +8,7 @@ import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebSe
  *
  * <p>Spring remembers it only once all beans' definitions are frozen, and freezes them after the web server was made. Making
  * the web server makes the FHIR endpoint and with it nearly every bean there is, so each of their thousands of dependencies
- * was looked for among some 1,500 definitions: half of the processor time of a start. Nothing here adds a definition after the
+ * was looked for among some 1,500 definitions: nearly half of what the main thread did. Nothing here adds a definition after the
  * factory's post-processors have run, which is where this freezes them.
  */
 public class SettledContext extends AnnotationConfigServletWebServerApplicationContext {

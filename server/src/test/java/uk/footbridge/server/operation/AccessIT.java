@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -218,11 +219,17 @@ class AccessIT {
                   {"request": {"method": "DELETE", "url": "Condition/lonely"}},
                   {"resource": {"resourceType": "Observation", "id": "housing", %s},
                    "request": {"method": "PUT", "url": "Observation/housing"}}]}"""
-                        .formatted(observation());
+                        .formatted(observation().replace(SECRET, "Overwritten"));
         JsonNode answers =
                 JSON.readTree(call("other", "POST", "", batch).body()).path("entry");
         assertThat(answers.get(0).at("/response/status").asText()).startsWith("404");
         assertThat(answers.get(1).at("/response/status").asText()).startsWith("404");
+        assertThat(answers.get(2).at("/response/status").asText()).startsWith("404");
+        ObjectNode transaction = (ObjectNode) JSON.readTree(batch.replace("batch", "transaction"));
+        transaction.withArray("entry").remove(0);
+        transaction.withArray("entry").remove(0);
+        assertThat(call("other", "POST", "", transaction.toString()).statusCode())
+                .isEqualTo(404);
         assertThat(get(null, "Condition/lonely").statusCode()).isEqualTo(200);
         assertThat(get(null, "Observation/housing").body()).contains("\"versionId\":\"1\"");
     }

@@ -1,0 +1,66 @@
+package uk.footbridge.server.access;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.IdType;
+import uk.footbridge.server.caller.Caller;
+import uk.footbridge.server.caller.Callers;
+
+/**
+ * Refuses a Bundle's writes to what its sender doesn't see. HAPI asks what may be shown of a resource before it stores the
+ * change, drops the change without a word when nothing may, and answers that it was done.
+ */
+@Interceptor
+class EntryInterceptor {
+
+    private static final Set<HTTPVerb> CHANGES = Set.of(HTTPVerb.PUT, HTTPVerb.PATCH);
+
+    private final WhoSeesWhat rule;
+
+    EntryInterceptor(WhoSeesWhat rule) {
+        this.rule = rule;
+    }
+
+    /** Each entry of a batch passes as a transaction of its own. */
+    @Hook(Pointcut.STORAGE_TRANSACTION_PROCESSING)
+    public void judge(IBaseBundle sent, RequestDetails request) {
+        Caller caller = Callers.of(request);
+        if (!caller.seesEverything() && sent instanceof Bundle bundle && bundle.getType() == BundleType.TRANSACTION) {
+            changed(bundle).forEach((type, ids) -> refuseHidden(type, ids, caller));
+        }
+    }
+
+    private static Map<String, Set<String>> changed(Bundle bundle) {
+        return bundle.getEntry().stream()
+                .map(BundleEntryComponent::getRequest)
+                .filter(each -> CHANGES.contains(each.getMethod()))
+                .map(each -> new IdType(each.getUrl()))
+                .filter(id -> id.hasResourceType() && id.hasIdPart())
+                .collect(Collectors.groupingBy(
+                        IdType::getResourceType, Collectors.mapping(IdType::getIdPart, Collectors.toSet())));
+    }
+
+    private void refuseHidden(String type, Set<String> ids, Caller caller) {
+        if (rule.everybodySees(type)) {
+            return;
+        }
+        Set<String> hidden = new TreeSet<>(rule.stored(type, ids));
+        hidden.removeAll(rule.seenToChange(caller, type, ids).keySet());
+        if (!hidden.isEmpty()) {
+            throw new ResourceNotFoundException(
+                    new IdType(type, hidden.iterator().next()));
+        }
+    }
+}
