@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AccessIT {
 
-    private static final String AUDIENCE = "https://referrals.example.org/fhir";
     private static final String SECRET = "Cries at night";
     private static final String PERSON = "\"subject\": {\"reference\": \"Patient/maureen\"}";
 
@@ -44,8 +43,7 @@ class AccessIT {
     static void start() throws Exception {
         issuer = new TokenIssuer();
         database = PreparedDatabase.copy();
-        server = database.launch(
-                Map.of("FOOTBRIDGE_SECURITY_ISSUER", issuer.url(), "FOOTBRIDGE_SECURITY_AUDIENCE", AUDIENCE));
+        server = database.launch(issuer.settings());
         server.awaitReady();
         for (String name : new String[] {"practice", "charity", "other", "third"}) {
             put("Organization/" + name, "\"name\": \"" + name + "\"");
@@ -437,9 +435,9 @@ class AccessIT {
     private static HttpResponse<String> call(
             String organization, String method, String path, String json, String... headers) throws Exception {
         String token = organization == null
-                ? issuer.sign(issuer.claims(AUDIENCE, "system/*.cruds footbridge/operator")
+                ? issuer.sign(issuer.claims(TokenIssuer.AUDIENCE, "system/*.cruds footbridge/operator")
                         .build())
-                : issuer.token(AUDIENCE, "Organization/" + organization, "system/*.cruds");
+                : issuer.token(TokenIssuer.AUDIENCE, "Organization/" + organization, "system/*.cruds");
         return server.call(method, "/fhir/" + path, json, token, headers);
     }
 }

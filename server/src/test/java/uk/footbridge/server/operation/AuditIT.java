@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 class AuditIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String AUDIENCE = "https://referrals.example.org/fhir";
     private static final int CALLERS = 4;
     private static final int ANSWERS_BEFORE_THE_KILL = 100;
 
@@ -41,13 +40,7 @@ class AuditIT {
     static void start() throws Exception {
         issuer = new TokenIssuer();
         database = PreparedDatabase.copy();
-        server = database.launch(Map.of(
-                        "FOOTBRIDGE_SECURITY_ISSUER",
-                        issuer.url(),
-                        "FOOTBRIDGE_SECURITY_AUDIENCE",
-                        AUDIENCE,
-                        "FOOTBRIDGE_DELIVERY_ALLOWED_NETWORKS",
-                        "127.0.0.0/8"))
+        server = database.launch(issuer.settings("FOOTBRIDGE_DELIVERY_ALLOWED_NETWORKS", "127.0.0.0/8"))
                 .awaitReady();
         trail = new AuditTrail(server, () -> token(null, "system/*.cruds footbridge/operator"));
         for (String name : List.of("practice", "charity")) {
@@ -66,14 +59,15 @@ class AuditIT {
 
     /** @param organization whose it is; null for nobody's */
     private static String token(String organization, String scope) {
-        JWTClaimsSet.Builder claims = issuer.claims(AUDIENCE, scope);
+        JWTClaimsSet.Builder claims = issuer.claims(TokenIssuer.AUDIENCE, scope);
         return issuer.sign(
                 (organization == null ? claims : claims.claim("organization", "Organization/" + organization)).build());
     }
 
     private static String tokenOfPerson(String patient, String scope) {
-        return issuer.sign(
-                issuer.claims(AUDIENCE, scope).claim("patient", patient).build());
+        return issuer.sign(issuer.claims(TokenIssuer.AUDIENCE, scope)
+                .claim("patient", patient)
+                .build());
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
@@ -307,7 +301,7 @@ class AuditIT {
 
     @Test
     void whoeverHasNoTokenThatCountsIsOnRecordByTheirAddress() throws Exception {
-        String expired = issuer.sign(issuer.claims(AUDIENCE, "system/*.rs")
+        String expired = issuer.sign(issuer.claims(TokenIssuer.AUDIENCE, "system/*.rs")
                 .expirationTime(new Date(0))
                 .build());
         JsonNode none = trail.onlyEventOf(() -> server.get("/fhir/Patient/seen"), 401);

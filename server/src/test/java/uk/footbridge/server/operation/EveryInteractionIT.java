@@ -40,7 +40,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryInteractionIT {
 
-    private static final String AUDIENCE = "https://referrals.example.org/fhir";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int AT_ONCE = 6;
     /** In what callers send, so that a word of the record in an answer came out of the record. */
@@ -67,15 +66,9 @@ class EveryInteractionIT {
     static void start() throws Exception {
         issuer = new TokenIssuer();
         database = PreparedDatabase.copy();
-        server = database.launch(Map.of(
-                "FOOTBRIDGE_SECURITY_ISSUER",
-                issuer.url(),
-                "FOOTBRIDGE_SECURITY_AUDIENCE",
-                AUDIENCE,
-                "FOOTBRIDGE_LIMIT_REQUESTS_PER_MINUTE",
-                "1000000"));
+        server = database.launch(issuer.settings("FOOTBRIDGE_LIMIT_REQUESTS_PER_MINUTE", "1000000"));
         server.awaitReady();
-        roles = WalkingRole.all(issuer, AUDIENCE);
+        roles = WalkingRole.all(issuer, TokenIssuer.AUDIENCE);
         for (String person : WalkingData.PEOPLE.keySet()) {
             for (String relation : WalkingData.RELATIONS) {
                 String id = DATA.id(WalkingData.ALONE, person, relation);

@@ -6,7 +6,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +21,6 @@ class RefusedCallersIT {
     private static final int PER_MINUTE = 6;
 
     private static final int ENOUGH = 60;
-    private static final String AUDIENCE = "https://referrals.example.org/fhir";
     private static final String SEARCH = "/fhir/Patient?_id=1";
 
     private static TokenIssuer issuer;
@@ -32,11 +30,7 @@ class RefusedCallersIT {
     static void start() throws Exception {
         issuer = new TokenIssuer();
         server = PreparedDatabase.copy()
-                .launch(Map.of(
-                        "FOOTBRIDGE_SECURITY_ISSUER",
-                        issuer.url(),
-                        "FOOTBRIDGE_SECURITY_AUDIENCE",
-                        AUDIENCE,
+                .launch(issuer.settings(
                         "FOOTBRIDGE_LIMIT_REQUESTS_PER_MINUTE",
                         String.valueOf(PER_MINUTE),
                         "SERVER_FORWARD_HEADERS_STRATEGY",
@@ -115,7 +109,9 @@ class RefusedCallersIT {
     }
 
     private static JWTClaimsSet claims(String client) {
-        return issuer.claims(AUDIENCE, "system/*.cruds").claim("azp", client).build();
+        return issuer.claims(TokenIssuer.AUDIENCE, "system/*.cruds")
+                .claim("azp", client)
+                .build();
     }
 
     private static HttpResponse<String> from(String address, String token) throws Exception {

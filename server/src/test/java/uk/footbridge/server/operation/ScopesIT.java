@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScopesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String AUDIENCE = "https://referrals.example.org/fhir";
     private static final String ALL = "system/*.cruds footbridge/operator";
     private static final String DEACTIVATE =
             """
@@ -40,10 +38,7 @@ class ScopesIT {
     @BeforeAll
     static void start() throws Exception {
         issuer = new TokenIssuer();
-        server = PreparedDatabase.copy()
-                .launch(
-                        RunningServer.freePort(),
-                        Map.of("FOOTBRIDGE_SECURITY_ISSUER", issuer.url(), "FOOTBRIDGE_SECURITY_AUDIENCE", AUDIENCE));
+        server = PreparedDatabase.copy().launch(RunningServer.freePort(), issuer.settings());
         server.awaitReady();
         organization = "Organization/" + create("{\"resourceType\": \"Organization\", \"name\": \"A practice\"}");
         woman = create(person("female"));
@@ -199,8 +194,9 @@ class ScopesIT {
 
     @Test
     void aPersonReadsTheirOwn() throws Exception {
-        String token = issuer.sign(
-                issuer.claims(AUDIENCE, "patient/*.rs").claim("patient", woman).build());
+        String token = issuer.sign(issuer.claims(TokenIssuer.AUDIENCE, "patient/*.rs")
+                .claim("patient", woman)
+                .build());
         assertThat(as(token, "/Patient/" + woman).statusCode()).isEqualTo(200);
         assertInsufficient(as(token, "/Patient/" + man));
         JsonNode own = json(as(token, "/Observation?_total=accurate"));
@@ -243,7 +239,7 @@ class ScopesIT {
     }
 
     private static HttpResponse<String> call(String method, String path, String json, String scope) throws Exception {
-        return server.call(method, "/fhir" + path, json, issuer.token(AUDIENCE, organization, scope));
+        return server.call(method, "/fhir" + path, json, issuer.token(TokenIssuer.AUDIENCE, organization, scope));
     }
 
     private static HttpResponse<String> as(String token, String path) throws Exception {

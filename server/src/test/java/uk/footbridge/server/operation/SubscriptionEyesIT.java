@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +23,6 @@ import uk.footbridge.server.operation.Mailboxes.Letter;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SubscriptionEyesIT {
 
-    private static final String AUDIENCE = "https://referrals.example.org/fhir";
     private static final String SECRET = "Cries at night";
     private static final String SIGNING_SECRET = "whsec_c29tZXRoaW5nIHRoYXQgbm9ib2R5IGNhbiBndWVzcyE=";
     private static final String HEADER_VALUE = "their-own-token";
@@ -41,11 +39,7 @@ class SubscriptionEyesIT {
         issuer = new TokenIssuer();
         boxes = new Mailboxes();
         server = PreparedDatabase.copy()
-                .launch(Map.of(
-                        "FOOTBRIDGE_SECURITY_ISSUER",
-                        issuer.url(),
-                        "FOOTBRIDGE_SECURITY_AUDIENCE",
-                        AUDIENCE,
+                .launch(issuer.settings(
                         "FOOTBRIDGE_DELIVERY_ALLOWED_NETWORKS",
                         "127.0.0.0/8",
                         "FOOTBRIDGE_SECRET_KEY",
@@ -146,18 +140,18 @@ class SubscriptionEyesIT {
     @Test
     void aSubscriptionIsAnOrganisationsAndItsTokenHasAScopeForIt() throws Exception {
         String wanted = subscription(null, "nowhere", topic("referral-task", "id-only", null));
-        String person = issuer.sign(issuer.claims(AUDIENCE, "user/*.cruds patient/*.rs")
+        String person = issuer.sign(issuer.claims(TokenIssuer.AUDIENCE, "user/*.cruds patient/*.rs")
                 .claim("organization", "Organization/charity")
                 .claim("fhirUser", "Patient/maureen")
                 .build());
         HttpResponse<String> persons = server.call("POST", "/fhir/Subscription", wanted, person);
         assertThat(persons.statusCode()).isEqualTo(403);
         assertThat(persons.body()).contains("belongs to an organisation");
-        String nobodys =
-                issuer.sign(issuer.claims(AUDIENCE, "system/Subscription.cruds").build());
+        String nobodys = issuer.sign(
+                issuer.claims(TokenIssuer.AUDIENCE, "system/Subscription.cruds").build());
         assertThat(server.call("POST", "/fhir/Subscription", wanted, nobodys).statusCode())
                 .isEqualTo(403);
-        String scope = issuer.token(AUDIENCE, "Organization/charity", "system/Task.cruds");
+        String scope = issuer.token(TokenIssuer.AUDIENCE, "Organization/charity", "system/Task.cruds");
         assertThat(server.call("POST", "/fhir/Subscription", wanted, scope).statusCode())
                 .isEqualTo(403);
     }
@@ -421,9 +415,9 @@ class SubscriptionEyesIT {
     private static HttpResponse<String> call(String organization, String method, String path, String json)
             throws Exception {
         String token = organization == null
-                ? issuer.sign(issuer.claims(AUDIENCE, "system/*.cruds footbridge/operator")
+                ? issuer.sign(issuer.claims(TokenIssuer.AUDIENCE, "system/*.cruds footbridge/operator")
                         .build())
-                : issuer.token(AUDIENCE, "Organization/" + organization, "system/*.cruds");
+                : issuer.token(TokenIssuer.AUDIENCE, "Organization/" + organization, "system/*.cruds");
         return server.call(method, "/fhir/" + path, json, token);
     }
 }

@@ -22,11 +22,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An issuer on loopback that signs whatever a test asks for: Keycloak takes a minute to start, and this none. */
 final class TokenIssuer implements AutoCloseable {
+
+    /** Whom the tests' tokens are made out to. */
+    static final String AUDIENCE = "https://referrals.example.org/fhir";
 
     private static final String METADATA =
             """
@@ -66,6 +71,16 @@ final class TokenIssuer implements AutoCloseable {
             answer(exchange, new JWKSet(key.toPublicJWK()).toString());
         });
         web.start();
+    }
+
+    /** Settings of a server that takes this issuer's tokens; more come as names and values in turn. */
+    Map<String, String> settings(String... more) {
+        Map<String, String> settings =
+                new HashMap<>(Map.of("FOOTBRIDGE_SECURITY_ISSUER", url(), "FOOTBRIDGE_SECURITY_AUDIENCE", AUDIENCE));
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        return settings;
     }
 
     String url() {

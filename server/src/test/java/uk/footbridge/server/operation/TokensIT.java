@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may call at all: only who brings a token that the issuer signed, for this server, and for now. */
 class TokensIT {
 
-    private static final String AUDIENCE = "https://referrals.example.org/fhir";
     private static final String ALL = "system/*.cruds";
 
     private static TokenIssuer issuer;
@@ -28,12 +26,8 @@ class TokensIT {
     static void start() throws Exception {
         issuer = new TokenIssuer();
         database = PreparedDatabase.copy();
-        server = database.launch(RunningServer.freePort(), settings(issuer));
+        server = database.launch(RunningServer.freePort(), issuer.settings());
         server.awaitReady();
-    }
-
-    private static Map<String, String> settings(TokenIssuer issuer) {
-        return Map.of("FOOTBRIDGE_SECURITY_ISSUER", issuer.url(), "FOOTBRIDGE_SECURITY_AUDIENCE", AUDIENCE);
     }
 
     @AfterAll
@@ -176,9 +170,9 @@ class TokensIT {
     @Test
     void theServerStartsWithoutItsIssuerAndSaysComeBack() throws Exception {
         TokenIssuer late = TokenIssuer.closed();
-        try (RunningServer waiting = PreparedDatabase.copy().launch(RunningServer.freePort(), settings(late))) {
+        try (RunningServer waiting = PreparedDatabase.copy().launch(RunningServer.freePort(), late.settings())) {
             waiting.awaitReady();
-            String token = late.token(AUDIENCE, "Organization/none", ALL);
+            String token = late.token(TokenIssuer.AUDIENCE, "Organization/none", ALL);
             HttpResponse<String> away = waiting.call("GET", "/fhir/Patient", null, token);
             assertThat(away.statusCode()).isEqualTo(503);
             assertThat(away.headers().firstValue("Retry-After")).isPresent();
@@ -191,7 +185,7 @@ class TokensIT {
     }
 
     private static JWTClaimsSet.Builder right() {
-        return issuer.claims(AUDIENCE, ALL);
+        return issuer.claims(TokenIssuer.AUDIENCE, ALL);
     }
 
     private static Date ago(Duration time) {
