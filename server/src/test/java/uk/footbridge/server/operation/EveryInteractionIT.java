@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Walks through every interaction that the CapabilityStatement offers, as each role of {@code roles.csv}, over the data of
- * several organisations' people, and compares with {@code rules.csv}. What the tables don't know fails, so whoever adds a
- * type, an interaction or an operation has to say who may.
+ * Walks through every read, search and operation that the CapabilityStatement offers, as each role of {@code roles.csv}, over
+ * the data of several organisations' people, and compares with {@code rules.csv}. What the tables don't know fails, so whoever
+ * adds a type, an interaction or an operation has to say who may. It doesn't write: what is refused of writes, AccessIT tries.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryInteractionIT {
