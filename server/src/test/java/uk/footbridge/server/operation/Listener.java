@@ -40,11 +40,14 @@ final class Listener implements AutoCloseable {
     }
 
     private void hear(HttpExchange exchange) throws IOException {
+        Heard arrived;
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            heard.add(new Heard(exchange.getRequestHeaders().getFirst("webhook-id"), look.get()));
+            arrived = new Heard(exchange.getRequestHeaders().getFirst("webhook-id"), look.get());
             exchange.sendResponseHeaders(200, -1);
         }
+        // Only once it is answered: whoever waits for the last may close this, and the sender would try it again.
+        heard.add(arrived);
     }
 
     Heard next() throws InterruptedException {
