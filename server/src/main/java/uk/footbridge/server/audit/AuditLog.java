@@ -86,8 +86,7 @@ class AuditLog implements SmartLifecycle {
     private void commit(List<AuditRow> rows) throws SQLException {
         Chain chain = chains.take(table::nextChain);
         try (Connection connection = connections.getConnection()) {
-            AuditTable.write(connection, chain, rows);
-            connection.commit();
+            AuditTable.store(connection, chain, rows);
         }
         chains.giveBack(chain, rows.size());
     }

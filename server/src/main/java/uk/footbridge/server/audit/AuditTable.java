@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,11 +19,15 @@ import uk.footbridge.server.audit.AuditRow.Agent;
 /** The table that keeps what happened. The database sets each row's hash, and refuses to change or delete one. */
 class AuditTable {
 
-    private static final String WRITE =
+    private static final String COLUMNS =
             """
             insert into footbridge_audit (chain, place, recorded, entity_version, status, kind, interaction, reason,
                 request, client, organization, person, address, reason_text, entity, patients, query)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            values\s""";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final int COLUMNS_OF_A_ROW = 17;
+    private static final int MOST_IN_A_STATEMENT = 50;
+    private static final String WRITE = COLUMNS + ROW;
 
     private final JdbcTemplate database;
 
@@ -41,21 +46,42 @@ class AuditTable {
                 WRITE, rows, rows.size(), (statement, row) -> fill(statement, chain.number(), ++place[0], row));
     }
 
-    /** The same on a connection of one's own. */
-    static void write(Connection connection, Chain chain, List<AuditRow> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
-            long place = chain.length();
-            for (AuditRow row : rows) {
-                fill(statement, chain.number(), ++place, row);
-                statement.addBatch();
+    /**
+     * Adds rows to a chain; when this returns, they are on disk. A few rows are one statement, which is its own transaction: a
+     * begin and a commit would be another trip to the database for each read that is answered.
+     *
+     * @param connection has no transaction under way
+     */
+    static void store(Connection connection, Chain chain, List<AuditRow> rows) throws SQLException {
+        boolean few = rows.size() <= MOST_IN_A_STATEMENT;
+        connection.setAutoCommit(few);
+        for (int from = 0; from < rows.size(); from += MOST_IN_A_STATEMENT) {
+            List<AuditRow> some = rows.subList(from, Math.min(from + MOST_IN_A_STATEMENT, rows.size()));
+            add(connection, new Chain(chain.number(), chain.length() + from), some);
+        }
+        if (!few) {
+            connection.commit();
+        }
+    }
+
+    private static void add(Connection connection, Chain chain, List<AuditRow> rows) throws SQLException {
+        String statementOfAll = COLUMNS + String.join(", ", Collections.nCopies(rows.size(), ROW));
+        try (PreparedStatement statement = connection.prepareStatement(statementOfAll)) {
+            for (int i = 0; i < rows.size(); i++) {
+                fill(statement, i * COLUMNS_OF_A_ROW, chain.number(), chain.length() + i + 1, rows.get(i));
             }
-            statement.executeBatch();
+            statement.executeUpdate();
         }
     }
 
     private static void fill(PreparedStatement statement, int chain, long place, AuditRow row) throws SQLException {
+        fill(statement, 0, chain, place, row);
+    }
+
+    private static void fill(PreparedStatement statement, int before, int chain, long place, AuditRow row)
+            throws SQLException {
         Agent agent = row.agent();
-        int column = 0;
+        int column = before;
         statement.setInt(++column, chain);
         statement.setLong(++column, place);
         statement.setObject(

@@ -17,6 +17,7 @@ import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.IdType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
@@ -28,10 +29,19 @@ import org.springframework.stereotype.Component;
  *
  * <p>To go when HAPI treats references that it is told to take as logical as such inside transactions too
  * (hapifhir/hapi-fhir#2263 is the nearest report).
+ *
+ * <p>It is also the only place inside HAPI's database transaction and before its searches, so whoever knows something of the
+ * entries tells it here ({@link BeginningTransaction}).
  */
 @Component
 @Primary
 class KeptPlaceholders extends TransactionProcessor {
+
+    private final ObjectProvider<BeginningTransaction> known;
+
+    KeptPlaceholders(ObjectProvider<BeginningTransaction> known) {
+        this.known = known;
+    }
 
     @Override
     protected EntriesToProcessMap doTransactionWriteOperations(
@@ -46,9 +56,10 @@ class KeptPlaceholders extends TransactionProcessor {
             IdentityHashMap<IBase, Integer> order,
             List<IBase> entries,
             StopWatch watch) {
+        List<BundleEntryComponent> sent =
+                entries.stream().map(BundleEntryComponent.class::cast).toList();
+        known.forEach(each -> each.begins(sent, transaction));
         if (request != null && request.getFhirContext() != null) {
-            List<BundleEntryComponent> sent =
-                    entries.stream().map(BundleEntryComponent.class::cast).toList();
             EntryNames.unresolved(request.getFhirContext(), sent)
                     .forEach(name -> substitutions.put(new IdType(name), new IdType(name)));
         }

@@ -36,6 +36,9 @@ final class SameReferral {
 
     private static final Pattern RELATIVE = Pattern.compile("^[A-Za-z]+/[A-Za-z0-9\\-.]{1,64}(/_history/.+)?$");
 
+    /** Marks a condition that no client has sent. */
+    private static final String OURS = SameReferral.class.getName();
+
     private final IdentifierSystems systems;
 
     SameReferral(IdentifierSystems systems) {
@@ -62,11 +65,30 @@ final class SameReferral {
                 .filter(entry -> !entry.getRequest().hasIfNoneExist())
                 .toList();
         for (BundleEntryComponent entry : unconditional) {
-            byIdentifier(entry.getResource(), created).ifPresent(entry.getRequest()::setIfNoneExist);
+            byIdentifier(entry.getResource(), created).ifPresent(condition -> setOurs(entry, condition));
         }
         refuseTwins(transaction, unconditional);
         tasksWithoutIdentifier(creates, created);
         return unconditional.stream().anyMatch(entry -> entry.getRequest().hasIfNoneExist());
+    }
+
+    private static void setOurs(BundleEntryComponent entry, String condition) {
+        entry.getRequest().setIfNoneExist(condition).setUserData(OURS, condition);
+    }
+
+    /** The condition that we have given an entry; none when the client gave it one, or nobody did. */
+    static Optional<String> ours(BundleEntryComponent entry) {
+        return Optional.ofNullable(entry.getRequest().getUserData(OURS)).map(String.class::cast);
+    }
+
+    /** The identifiers by which a ServiceRequest or Task would be known, in the spelling that is stored. */
+    List<Identifier> known(Resource sent) {
+        return identifiers(sent).stream()
+                .filter(SameReferral::counts)
+                .map(each -> new Identifier()
+                        .setSystem(systems.canonical(each.getSystem()))
+                        .setValue(systems.canonicalValue(each.getSystem(), each.getValue())))
+                .toList();
     }
 
     private static boolean isCreate(BundleEntryComponent entry) {
@@ -172,7 +194,7 @@ final class SameReferral {
                         entry -> byParties((Task) entry.getResource(), created).orElseThrow()));
         byCondition.forEach((condition, tasks) -> {
             if (tasks.size() == 1) {
-                tasks.get(0).getRequest().setIfNoneExist(condition);
+                setOurs(tasks.get(0), condition);
             }
         });
     }

@@ -11,6 +11,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ class ReplacedRecords {
     private static final List<String> ABOUT = List.of("subject", "patient", "for", "beneficiary");
 
     private static final int LONGEST_CHAIN = 10;
+    private static final String CURRENT = ReplacedRecords.class.getName();
 
     private final PersonStore store;
     private final LinkRequests decisions;
@@ -107,8 +109,10 @@ class ReplacedRecords {
         if (!"Patient".equals(id.getResourceType()) || id.isAbsolute()) {
             return;
         }
+        Set<JpaPid> current = current(transaction);
         if (transaction.getResolvedResourceId(id.toUnqualifiedVersionless()) instanceof JpaPid known
-                && !store.namesAnother(known)) {
+                && (current.contains(known) || !store.namesAnother(known))) {
+            current.add(known);
             return;
         }
         patient(subject.reference()).flatMap(this::survivor).ifPresent(survivor -> {
@@ -123,6 +127,15 @@ class ReplacedRecords {
                                             survivor))
                     .unprocessable();
         });
+    }
+
+    /** Records that this transaction has found to name no other: a transaction mostly writes several things about one. */
+    private static Set<JpaPid> current(TransactionDetails transaction) {
+        Set<JpaPid> current = transaction.getOrCreateUserData(CURRENT, HashSet::new);
+        if (current.isEmpty()) {
+            transaction.addRollbackUndoAction(() -> transaction.clearUserData(CURRENT));
+        }
+        return current;
     }
 
     /** The record at the end of the chain of replacements, when there is one. */

@@ -32,6 +32,12 @@ interface ReferralStore {
      */
     void hold(Collection<IdType> serviceRequests, TransactionDetails transaction);
 
+    /**
+     * Says that this transaction has created a ServiceRequest. Nobody else sees it before the commit, so it needs no holding, and
+     * nothing of it has to be read.
+     */
+    void made(ServiceRequest serviceRequest, TransactionDetails transaction);
+
     /** Reads a ServiceRequest after holding it, so that what is read stays true until the transaction ends. */
     Optional<ServiceRequest> serviceRequest(IdType id, TransactionDetails transaction);
 

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import java.util.Optional;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
 import uk.footbridge.server.errors.Refusal;
@@ -29,11 +30,13 @@ class ReferralTaskInterceptor {
     private static final int AFTER_VALIDATION = 50;
 
     private final ReferralSteps steps;
+    private final ReferralStore store;
     private final WaysOnward waysOnward;
     private final HandOnRules handOns;
 
     ReferralTaskInterceptor(ReferralSteps steps, ReferralStore store) {
         this.steps = steps;
+        this.store = store;
         waysOnward = new WaysOnward(store);
         handOns = new HandOnRules(store, null);
     }
@@ -76,8 +79,10 @@ class ReferralTaskInterceptor {
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
-    public void taskCreated(IBaseResource created, RequestDetails request, TransactionDetails transaction) {
-        if (created instanceof Task task && ReferralTasks.isReferralTask(task)) {
+    public void created(IBaseResource created, RequestDetails request, TransactionDetails transaction) {
+        if (created instanceof ServiceRequest serviceRequest) {
+            store.made(serviceRequest, transaction);
+        } else if (created instanceof Task task && ReferralTasks.isReferralTask(task)) {
             judgeNew(task, request);
             steps.sent(task, request, transaction);
         }

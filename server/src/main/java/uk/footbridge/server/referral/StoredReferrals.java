@@ -39,6 +39,9 @@ class StoredReferrals implements ReferralStore {
     /** The ServiceRequests that this transaction holds. */
     private static final String HELD = StoredReferrals.class.getName() + ".held";
 
+    /** The ServiceRequests that this transaction has created. */
+    private static final String MADE = StoredReferrals.class.getName() + ".made";
+
     /** Reads the search index instead of the tasks, so that a referral with many tasks takes no longer. */
     private static final String STATES_OF_OTHER_TASKS =
             """
@@ -84,9 +87,13 @@ class StoredReferrals implements ReferralStore {
         Set<String> wanted =
                 serviceRequests.stream().map(IdType::getIdPart).collect(Collectors.toCollection(TreeSet::new));
         wanted.removeAll(held.keySet());
-        if (wanted.isEmpty()) {
-            return;
+        wanted.removeAll(made(transaction).keySet());
+        if (!wanted.isEmpty()) {
+            lock(wanted, held);
         }
+    }
+
+    private void lock(Set<String> wanted, Map<String, JpaPid> held) {
         List<?> rows = entities.createNativeQuery(
                         "select r.fhir_id, r.res_id from hfj_resource r where r.res_type = 'ServiceRequest'"
                                 + " and r.fhir_id in (:ids) order by r.res_id for no key update",
@@ -101,15 +108,32 @@ class StoredReferrals implements ReferralStore {
     }
 
     private static Map<String, JpaPid> held(TransactionDetails transaction) {
-        Map<String, JpaPid> held = transaction.getOrCreateUserData(HELD, HashMap::new);
-        if (held.isEmpty()) {
-            transaction.addRollbackUndoAction(() -> transaction.clearUserData(HELD));
+        return kept(HELD, transaction);
+    }
+
+    private static Map<String, ServiceRequest> made(TransactionDetails transaction) {
+        return kept(MADE, transaction);
+    }
+
+    private static <T> Map<String, T> kept(String key, TransactionDetails transaction) {
+        Map<String, T> kept = transaction.getOrCreateUserData(key, HashMap::new);
+        if (kept.isEmpty()) {
+            transaction.addRollbackUndoAction(() -> transaction.clearUserData(key));
         }
-        return held;
+        return kept;
+    }
+
+    @Override
+    public void made(ServiceRequest serviceRequest, TransactionDetails transaction) {
+        made(transaction).put(serviceRequest.getIdElement().getIdPart(), serviceRequest);
     }
 
     @Override
     public Optional<ServiceRequest> serviceRequest(IdType id, TransactionDetails transaction) {
+        ServiceRequest made = made(transaction).get(id.getIdPart());
+        if (made != null && !held(transaction).containsKey(id.getIdPart())) {
+            return Optional.of(made.copy());
+        }
         hold(List.of(id), transaction);
         return Optional.ofNullable(held(transaction).get(id.getIdPart()))
                 .map(pid -> daos.getResourceDao(ServiceRequest.class).readByPid(pid));
@@ -121,12 +145,14 @@ class StoredReferrals implements ReferralStore {
      */
     @Override
     public List<ReferralTaskState> statesOfOthers(Task task, IdType serviceRequest, TransactionDetails transaction) {
+        Map<String, JpaPid> held = held(transaction);
+        if (!held.containsKey(serviceRequest.getIdPart())) {
+            lock(Set.of(serviceRequest.getIdPart()), held);
+        }
         List<?> codes = entities.createNativeQuery(STATES_OF_OTHER_TASKS, String.class)
                 .setParameter("status", statusIndex)
                 .setParameter("fulfil", fulfilIndex)
-                .setParameter(
-                        "serviceRequest",
-                        held(transaction).get(serviceRequest.getIdPart()).getId())
+                .setParameter("serviceRequest", held.get(serviceRequest.getIdPart()).getId())
                 .setParameter("task", task.getIdElement().getIdPart())
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();

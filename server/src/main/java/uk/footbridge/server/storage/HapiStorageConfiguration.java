@@ -1,9 +1,11 @@
 package uk.footbridge.server.storage;
 
 import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.api.IDaoRegistry;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
+import ca.uhn.fhir.jpa.api.svc.IIdHelperService;
 import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
 import ca.uhn.fhir.jpa.dao.FulltextSearchSvcImpl;
@@ -12,6 +14,7 @@ import ca.uhn.fhir.jpa.dao.search.HSearchSortHelperImpl;
 import ca.uhn.fhir.jpa.dao.search.IHSearchSortHelper;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
+import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.provider.DaoRegistryResourceSupportedSvc;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.search.IStaleSearchDeletingSvc;
@@ -23,6 +26,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** Assembles HAPI's JPA storage for R4 and sets it up for correct answers first: no stale searches, no guessable ids. */
 @Configuration(proxyBeanMethods = false)
@@ -99,6 +103,12 @@ class HapiStorageConfiguration {
     @Bean
     IResourceSupportedSvc supportedResourceTypes(IDaoRegistry stores) {
         return new DaoRegistryResourceSupportedSvc(stores);
+    }
+
+    @Bean
+    @Primary
+    IIdHelperService<JpaPid> resourceKeys(FhirContext fhir) {
+        return new ResourceKeys(fhir);
     }
 
     @Bean

@@ -48,12 +48,14 @@ class Subscribers implements Audience {
     @Override
     public Map<Change, Set<String>> receivers(List<Change> changes) {
         Map<Change, List<Subscriber>> matching = new LinkedHashMap<>();
-        changes.forEach(change -> matching.put(change, matching(change)));
+        Map<String, List<Subscriber>> ofType = new HashMap<>();
+        changes.forEach(change ->
+                matching.put(change, matching(change, ofType.computeIfAbsent(change.type(), table::hearing))));
         return eyes.hearing(matching);
     }
 
-    private List<Subscriber> matching(Change change) {
-        List<Subscriber> hearing = table.hearing(change.type()).stream()
+    private List<Subscriber> matching(Change change, List<Subscriber> ofType) {
+        List<Subscriber> hearing = ofType.stream()
                 .filter(each -> each.hearsOf(change.made()))
                 .toList();
         if (hearing.isEmpty()) {

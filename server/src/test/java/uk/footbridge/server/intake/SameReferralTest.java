@@ -2,11 +2,13 @@ package uk.footbridge.server.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -161,6 +163,30 @@ class SameReferralTest {
         assertThat(same.makeConditional(transaction)).isFalse();
 
         assertThat(request.getRequest().getIfNoneExist()).isEqualTo("ServiceRequest?_id=1");
+    }
+
+    @Test
+    void knowsItsOwnConditionsFromThoseOfTheClient() {
+        Bundle transaction = new Bundle();
+        BundleEntryComponent ours = create(transaction, serviceRequest("R-1"));
+        BundleEntryComponent theirs = create(transaction, serviceRequest("R-2"));
+        theirs.getRequest().setIfNoneExist("ServiceRequest?_id=1");
+
+        same.makeConditional(transaction);
+
+        assertThat(SameReferral.ours(ours)).contains(ours.getRequest().getIfNoneExist());
+        assertThat(SameReferral.ours(theirs)).isEmpty();
+    }
+
+    @Test
+    void knowsAReferralByTheSpellingThatIsStored() {
+        ServiceRequest serviceRequest = new ServiceRequest();
+        serviceRequest.addIdentifier().setSystem("http://fhir.nhs.uk/id/ubrn").setValue("1");
+        serviceRequest.addIdentifier().setSystem("https://gp.example/old").setValue("2").setUse(IdentifierUse.OLD);
+
+        assertThat(same.known(serviceRequest))
+                .extracting(Identifier::getSystem, Identifier::getValue)
+                .containsExactly(tuple("https://fhir.nhs.uk/Id/UBRN", "1"));
     }
 
     @Test

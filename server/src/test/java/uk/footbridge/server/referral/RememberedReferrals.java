@@ -51,6 +51,10 @@ class RememberedReferrals implements ReferralStore {
         return let;
     }
 
+    /** What is remembered is read anyway. */
+    @Override
+    public void made(ServiceRequest serviceRequest, TransactionDetails transaction) {}
+
     HandOns handOns() {
         return handOns;
     }
@@ -61,7 +65,7 @@ class RememberedReferrals implements ReferralStore {
         resource.setId(id);
         tasks.judgeNew(resource, null, transaction);
         stored.put(id, resource.copy());
-        tasks.taskCreated(resource, null, transaction);
+        tasks.created(resource, null, transaction);
         return new IdType(id);
     }
 
