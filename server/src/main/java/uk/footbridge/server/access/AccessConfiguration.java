@@ -49,7 +49,8 @@ class AccessConfiguration {
         AsStored seenInFull(WhoSeesWhat rule) {
             return (request, type, ids) -> {
                 Caller caller = Callers.of(request);
-                return caller.seesEverything() || Sights.of(request, caller, rule).seesInFull(type, ids);
+                return caller.seesEverything()
+                        || Sights.of(request, caller, rule).seesInFull(type, ids);
             };
         }
 

@@ -13,7 +13,7 @@ public interface AsStored {
      * @param request a read, or a search that has found them; nobody has judged yet what it came upon, so who keeps something
      *     from somebody must say no
      * @param type the resources' type
-     * @param ids their ids on this server
+     * @param ids their ids on this server; none when it is asked whether there is any use in looking for some
      */
     boolean allows(RequestDetails request, String type, Collection<String> ids);
 }

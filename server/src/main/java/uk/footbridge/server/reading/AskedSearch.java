@@ -1,8 +1,6 @@
 package uk.footbridge.server.reading;
 
 import ca.uhn.fhir.interceptor.model.RequestPartitionId;
-import ca.uhn.fhir.jpa.dao.ISearchBuilder;
-import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
@@ -22,7 +20,6 @@ record AskedSearch(
         SearchParameterMap search,
         RequestDetails request,
         String id,
-        ISearchBuilder<JpaPid> builder,
         RequestPartitionId partition) {
 
     /** Whatever else begins with an underscore changes the answer, or is rare. */

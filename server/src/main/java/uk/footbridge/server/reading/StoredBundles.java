@@ -4,8 +4,10 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import ca.uhn.fhir.util.DateUtils;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.util.List;
@@ -50,6 +52,10 @@ class StoredBundles {
         Set<String> patients = new TreeSet<>();
         stored.stream().filter(Objects::nonNull).forEach(version -> patients.addAll(version.patients()));
         witnesses.forEach(witness -> witness.saw(patients));
+        request.getResponse()
+                .addHeader(
+                        Constants.HEADER_LAST_MODIFIED,
+                        DateUtils.formatDate(bundle.getMeta().getLastUpdated()));
         StoredAnswer.send(request, json(bundle, stored));
         return false;
     }
@@ -58,12 +64,11 @@ class StoredBundles {
         List<BundleEntryComponent> entries = bundle.getEntry();
         bundle.setEntry(null);
         String beginning = fhir.newJsonParser().encodeResourceToString(bundle);
-        StringBuilder json = new StringBuilder(
-                        beginning.length()
-                                + stored.stream()
-                                        .filter(Objects::nonNull)
-                                        .mapToInt(version -> version.text().length() + 700)
-                                        .sum())
+        StringBuilder json = new StringBuilder(beginning.length()
+                        + stored.stream()
+                                .filter(Objects::nonNull)
+                                .mapToInt(version -> version.text().length() + 700)
+                                .sum())
                 .append(beginning, 0, beginning.length() - 1)
                 .append(",\"entry\":[");
         for (int i = 0; i < entries.size(); i++) {

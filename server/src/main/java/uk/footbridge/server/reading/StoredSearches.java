@@ -56,7 +56,7 @@ class StoredSearches extends SynchronousSearchSvcImpl {
     }
 
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"})
+    @SuppressWarnings("rawtypes")
     public IBundleProvider executeQuery(
             SearchParameterMap search,
             RequestDetails request,
@@ -65,14 +65,14 @@ class StoredSearches extends SynchronousSearchSvcImpl {
             Integer most,
             RequestPartitionId partition) {
         String type = request == null ? null : request.getResourceName();
-        AskedSearch asked = new AskedSearch(type, search, request, id, builder, partition);
+        AskedSearch asked = new AskedSearch(type, search, request, id, partition);
         Optional<IBundleProvider> page = most == null && asked.isPlain() ? page(asked) : Optional.empty();
         return page.orElseGet(() -> super.executeQuery(asked.inOrder(), request, id, builder, most, partition));
     }
 
     private Optional<IBundleProvider> page(AskedSearch asked) {
         Optional<List<Inclusion>> included = inclusions.of(asked);
-        if (included.isEmpty()) {
+        if (included.isEmpty() || !isAllowed(asked.request(), asked.type(), Set.of())) {
             return Optional.empty();
         }
         List<Long> found = worklists.find(asked, asked.count() + 1).orElseGet(() -> ids(asked));
@@ -98,12 +98,20 @@ class StoredSearches extends SynchronousSearchSvcImpl {
                 .map(Listed::version)
                 .collect(Collectors.groupingBy(
                         StoredVersion::type, Collectors.mapping(StoredVersion::id, Collectors.toSet())));
-        return types.entrySet().stream().allMatch(type -> guards.stream()
-                .allMatch(guard -> guard.allows(request, type.getKey(), type.getValue())));
+        return types.entrySet().stream().allMatch(type -> isAllowed(request, type.getKey(), type.getValue()));
     }
 
-    /** One more than the page has room for, if there is one. */
+    private boolean isAllowed(RequestDetails request, String type, Set<String> ids) {
+        return guards.stream().allMatch(guard -> guard.allows(request, type, ids));
+    }
+
+    /** One more than the page has room for, if there is one. HAPI's builder for this search is left as it is, for HAPI. */
+    @SuppressWarnings("unchecked")
     private List<Long> ids(AskedSearch asked) {
+        Class<? extends IBaseResource> type =
+                fhir.getResourceDefinition(asked.type()).getImplementingClass();
+        ISearchBuilder<JpaPid> builder = mySearchBuilderFactory.newSearchBuilder(asked.type(), type);
+        builder.setMaxResultsToFetch(asked.count() + 1);
         SearchParameterMap search = asked.inOrder().clone();
         search.setCount(asked.count() + 1);
         SearchRuntimeDetails details = new SearchRuntimeDetails(asked.request(), asked.id());
@@ -114,7 +122,7 @@ class StoredSearches extends SynchronousSearchSvcImpl {
                 .execute(() -> {
                     List<Long> ids = new ArrayList<>();
                     try (IResultIterator<JpaPid> found =
-                            asked.builder().createQuery(search, details, asked.request(), asked.partition())) {
+                            builder.createQuery(search, details, asked.request(), asked.partition())) {
                         while (found.hasNext()) {
                             ids.add(found.next().getId());
                         }

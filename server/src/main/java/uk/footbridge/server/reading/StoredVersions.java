@@ -98,8 +98,7 @@ class StoredVersions {
                 this::readPage);
     }
 
-    private static Array texts(Connection connection, Stream<String> texts)
-            throws SQLException {
+    private static Array texts(Connection connection, Stream<String> texts) throws SQLException {
         return connection.createArrayOf("text", texts.toArray());
     }
 

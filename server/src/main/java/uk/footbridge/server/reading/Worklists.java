@@ -70,7 +70,9 @@ class Worklists {
         }
         Optional<ReferenceParam> owner = owner(search.get(OWNER));
         List<Long> states = states(search.get(STATUS));
-        return owner.isEmpty() || states.isEmpty() ? Optional.empty() : Optional.of(find(owner.get(), states, asked.offset(), most));
+        return owner.isEmpty() || states.isEmpty()
+                ? Optional.empty()
+                : Optional.of(find(owner.get(), states, asked.offset(), most));
     }
 
     private List<Long> find(ReferenceParam owner, List<Long> states, int offset, int most) {
