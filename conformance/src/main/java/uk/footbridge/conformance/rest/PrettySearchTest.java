@@ -30,8 +30,9 @@ class PrettySearchTest {
 
     Stream<String> searches() {
         return Stream.of(
-                        "Task?owner=$owner&status=requested&_sort=-authored-on,_id"
+                        "Task?owner=$owner&status=requested&_sort=-authored-on"
                                 + "&_include=Task:focus&_include=Task:patient&_count=20",
+                        "Task?owner=$owner&status=requested,accepted&_sort=-authored-on&_count=2",
                         "Task?owner=$owner&_include=Task:requester&_include=Task:owner&_sort=_id&_count=2",
                         "Task?patient=$patient&status=requested,accepted&_sort=_id",
                         "Task?patient=$patient&status:not=requested",
@@ -99,10 +100,10 @@ class PrettySearchTest {
 
     private Parties withReferrals() {
         Parties registered = Parties.registeredAt(server);
-        for (int i = 0; i < REFERRALS; i++) {
-            server.created(registered
-                    .task(server.created(registered.referral().resource()))
-                    .resource());
+        for (int i = 1; i <= REFERRALS; i++) {
+            String referral = server.created(registered.referral().resource());
+            server.created(
+                    registered.task(referral).resource().put("authoredOn", "2026-11-0" + i + "T09:30:00Z"));
         }
         return registered;
     }

@@ -9,6 +9,7 @@ import ca.uhn.fhir.jpa.dao.tx.HapiTransactionService;
 import ca.uhn.fhir.jpa.model.dao.JpaPid;
 import ca.uhn.fhir.jpa.model.search.SearchRuntimeDetails;
 import ca.uhn.fhir.jpa.search.SynchronousSearchSvcImpl;
+import ca.uhn.fhir.jpa.search.builder.SearchBuilder;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -64,7 +65,7 @@ class StoredSearches extends SynchronousSearchSvcImpl {
             ISearchBuilder builder,
             Integer most,
             RequestPartitionId partition) {
-        String type = request == null ? null : request.getResourceName();
+        String type = builder instanceof SearchBuilder hapis ? hapis.getResourceName() : null;
         AskedSearch asked = new AskedSearch(type, search, request, id, partition);
         Optional<IBundleProvider> page = most == null && asked.isPlain() ? page(asked) : Optional.empty();
         return page.orElseGet(() -> super.executeQuery(asked.inOrder(), request, id, builder, most, partition));

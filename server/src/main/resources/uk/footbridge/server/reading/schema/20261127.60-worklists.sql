@@ -25,7 +25,7 @@ create view footbridge_worklist_of_index as
 
 create function footbridge_worklist_keep() returns trigger language plpgsql as $$
 begin
-    insert into footbridge_worklist select * from footbridge_worklist_of_index where task = new.res_id
+    insert into footbridge_worklist select * from footbridge_worklist_of_index where task = new.res_id limit 1
         on conflict (task) do update
         set owner = excluded.owner, status = excluded.status, authored = excluded.authored;
     if not found then
@@ -40,4 +40,4 @@ create constraint trigger footbridge_worklist_keep after insert on hfj_res_ver
     deferrable initially deferred for each row when (new.res_type = 'Task')
     execute function footbridge_worklist_keep();
 
-insert into footbridge_worklist select * from footbridge_worklist_of_index;
+insert into footbridge_worklist select * from footbridge_worklist_of_index on conflict do nothing;
