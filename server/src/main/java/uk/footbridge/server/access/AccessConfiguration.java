@@ -47,10 +47,10 @@ class AccessConfiguration {
         /** What is shown in part, or not at all, is HAPI's to hand out and ours to cut. */
         @Bean
         AsStored seenInFull(WhoSeesWhat rule) {
-            return (request, type, id) -> {
+            return (request, type, ids) -> {
                 Caller caller = Callers.of(request);
                 return caller.seesEverything()
-                        || Sights.of(request, caller, rule).of(type, id) == Sight.EVERYTHING;
+                        || Sights.of(request, caller, rule).seesInFull(type, ids);
             };
         }
 

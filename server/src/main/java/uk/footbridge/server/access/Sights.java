@@ -91,6 +91,11 @@ final class Sights {
         return known.get(key);
     }
 
+    boolean seesInFull(String type, Collection<String> ids) {
+        lookAt(ids.stream().map(id -> new IdType(type, id)).toList());
+        return ids.stream().allMatch(id -> of(type, id) == Sight.EVERYTHING);
+    }
+
     /** Null when the caller may not see it. */
     Sight of(Resource resource) {
         return made.contains(resource)

@@ -41,7 +41,7 @@ class DirectoryConfiguration {
     /** The mark of a stale entry is put on each answer. */
     @Bean
     AsStored withoutMark() {
-        return (request, type, id) -> !type.equals("HealthcareService");
+        return (request, type, ids) -> !type.equals("HealthcareService");
     }
 
     @Bean

@@ -1,14 +1,20 @@
 package uk.footbridge.server.reading;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.RuntimeResourceDefinition;
+import ca.uhn.fhir.context.RuntimeSearchParam;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
-/** Which of a type's references to a patient put it into that patient's record: those of FHIR's Patient compartment. */
+/**
+ * Which of a type's references to a patient put it into that patient's record: those of FHIR's Patient compartment, and for a type
+ * that R4 has left out of it, such as Task, that of its search parameter {@code patient}.
+ */
 class PatientPaths {
 
     private final FhirContext fhir;
@@ -24,10 +30,16 @@ class PatientPaths {
     }
 
     private Set<String> ofType(String type) {
-        return fhir.getResourceDefinition(type).getSearchParamsForCompartmentName("Patient").stream()
+        return parameters(fhir.getResourceDefinition(type)).stream()
                 .flatMap(parameter -> Arrays.stream(parameter.getPath().split("\\|")))
                 .map(PatientPaths::bare)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<RuntimeSearchParam> parameters(RuntimeResourceDefinition type) {
+        List<RuntimeSearchParam> owners = type.getSearchParamsForCompartmentName("Patient");
+        RuntimeSearchParam patient = type.getSearchParam("patient");
+        return owners.isEmpty() && patient != null ? List.of(patient) : owners;
     }
 
     private static String bare(String path) {

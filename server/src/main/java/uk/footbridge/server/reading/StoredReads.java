@@ -1,6 +1,5 @@
 package uk.footbridge.server.reading;
 
-import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
@@ -11,8 +10,6 @@ import ca.uhn.fhir.rest.api.server.IRestfulResponse;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.util.DateUtils;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +26,15 @@ class StoredReads {
 
     private static final int LAST = 10_000;
     private static final Pattern ONE_VERSION = Pattern.compile("(W/)?\"(\\d{1,18})\"");
-    private static final String ANYTHING = "*/*";
 
-    private final FhirContext fhir;
     private final StoredVersions stored;
+    private final StoredJson writer;
     private final List<AsStored> guards;
     private final List<Witness> witnesses;
 
-    StoredReads(FhirContext fhir, StoredVersions stored, List<AsStored> guards, List<Witness> witnesses) {
-        this.fhir = fhir;
+    StoredReads(StoredVersions stored, StoredJson writer, List<AsStored> guards, List<Witness> witnesses) {
         this.stored = stored;
+        this.writer = writer;
         this.guards = guards;
         this.witnesses = witnesses;
     }
@@ -51,7 +47,7 @@ class StoredReads {
         }
         String type = request.getResourceName();
         String id = request.getId().getIdPart();
-        if (!guards.stream().allMatch(guard -> guard.allows(request, type, id))) {
+        if (!guards.stream().allMatch(guard -> guard.allows(request, type, List.of(id)))) {
             return true;
         }
         Optional<Long> held = heldVersion(request);
@@ -67,11 +63,10 @@ class StoredReads {
     }
 
     private static boolean isPlain(ServletRequestDetails request) {
-        String accepted = request.getHeader(Constants.HEADER_ACCEPT);
         return request.getRequestType() == RequestTypeEnum.GET
                 && request.getParameters().isEmpty()
                 && !"Binary".equals(request.getResourceName())
-                && (accepted == null || accepted.equals(ANYTHING) || accepted.equals(Constants.CT_FHIR_JSON_NEW))
+                && StoredAnswer.isAccepted(request)
                 && request.getHeader(Constants.HEADER_IF_MODIFIED_SINCE) == null
                 && (request.getHeader(Constants.HEADER_IF_NONE_MATCH) == null
                         || heldVersion(request).isPresent());
@@ -95,13 +90,9 @@ class StoredReads {
         answer.addHeader(Constants.HEADER_CONTENT_LOCATION, request.getFhirServerBase() + "/" + version.address());
         answer.addHeader(Constants.HEADER_ETAG, etag(version.version()));
         answer.addHeader(Constants.HEADER_LAST_MODIFIED, DateUtils.formatDate(Date.from(version.updated())));
-        try (Writer body = answer.getResponseWriter(
-                Constants.STATUS_HTTP_200_OK,
-                Constants.CT_FHIR_JSON_NEW,
-                StandardCharsets.UTF_8.name(),
-                request.isRespondGzip())) {
-            body.write(version.json(fhir));
-        }
+        StringBuilder json = new StringBuilder(version.text().length() + 500);
+        writer.write(version, json);
+        StoredAnswer.send(request, json);
     }
 
     private static String etag(long version) {

@@ -1,11 +1,7 @@
 package uk.footbridge.server.reading;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Meta;
-import org.hl7.fhir.r4.model.Resource;
 
 /**
  * The newest version of a resource, as the database has it.
@@ -14,12 +10,20 @@ import org.hl7.fhir.r4.model.Resource;
  * @param id its id on this server
  * @param version its number
  * @param updated when it was written
- * @param meta profiles, tags, labels and source, which are kept beside the text
+ * @param source where it came from, or null
+ * @param tags HAPI's numbers of its profiles, tags and labels, with a comma between; null if it has none
  * @param text FHIR JSON without id and meta
  * @param patients whose records it belongs to, {@code Patient/id} each
  */
 record StoredVersion(
-        String type, String id, long version, Instant updated, Meta meta, String text, Set<String> patients) {
+        String type,
+        String id,
+        long version,
+        Instant updated,
+        String source,
+        String tags,
+        String text,
+        Set<String> patients) {
 
     String address() {
         return type + "/" + id + "/_history/" + version;
@@ -27,23 +31,14 @@ record StoredVersion(
 
     /** Whether id and meta can be put in front of what is stored: not if a part of the meta is in there as well. */
     boolean isPlain() {
-        return text.startsWith(head(type))
-                && !text.startsWith(head(type) + ",\"id\"")
-                && !text.startsWith(head(type) + ",\"meta\"");
+        String head = head();
+        return text.startsWith(head)
+                && !text.startsWith(",\"id\"", head.length())
+                && !text.startsWith(",\"meta\"", head.length());
     }
 
-    /** The resource in FHIR JSON. HAPI writes its beginning, so that escaping and dates are as everywhere else. */
-    String json(FhirContext fhir) {
-        Resource beginning = (Resource) fhir.getResourceDefinition(type).newInstance();
-        beginning.setId(id);
-        beginning.setMeta(meta);
-        meta.setVersionId(String.valueOf(version)).setLastUpdated(Date.from(updated));
-        String opened = fhir.newJsonParser().encodeResourceToString(beginning);
-        return opened.substring(0, opened.length() - 1)
-                + text.substring(head(type).length());
-    }
-
-    private static String head(String type) {
+    /** How its text begins. */
+    String head() {
         return "{\"resourceType\":\"" + type + "\"";
     }
 }

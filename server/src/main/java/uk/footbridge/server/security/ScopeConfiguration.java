@@ -2,6 +2,7 @@ package uk.footbridge.server.security;
 
 import ca.uhn.fhir.jpa.searchparam.matcher.AuthorizationSearchParamMatcher;
 import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -20,11 +21,12 @@ class ScopeConfiguration {
     /** A scope that opens a part of a type must look into each resource. */
     @Bean
     AsStored wholeTypeOpened() {
-        return (request, type, id) -> {
+        return (request, type, ids) -> {
             Caller caller = Callers.of(request);
+            Access access = request.getRestOperationType() == RestOperationTypeEnum.READ ? Access.READ : Access.SEARCH;
             return caller.kind() == Kind.OPERATOR
                     || Scope.readAll(caller.scopes()).stream()
-                            .anyMatch(scope -> !scope.partial() && scope.covers(type, Access.READ));
+                            .anyMatch(scope -> !scope.partial() && scope.covers(type, access));
         };
     }
 

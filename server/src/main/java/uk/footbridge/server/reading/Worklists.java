@@ -1,0 +1,144 @@
+package uk.footbridge.server.reading;
+
+import ca.uhn.fhir.context.RuntimeSearchParam;
+import ca.uhn.fhir.interceptor.model.RequestPartitionId;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamToken;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.model.api.IQueryParameterType;
+import ca.uhn.fhir.rest.api.SortOrderEnum;
+import ca.uhn.fhir.rest.api.SortSpec;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds somebody's tasks of some states, the newest first, by an index that has them in this order: {@code
+ * Task?owner=Organization/1&status=requested&_sort=-authored-on}. It takes as long with a million tasks as with a thousand.
+ */
+class Worklists {
+
+    private static final String TASK = "Task";
+    private static final String OWNER = "owner";
+    private static final String STATUS = "status";
+    private static final String AUTHORED = "authored-on";
+
+    /** What the index was made of; a search parameter that is defined otherwise is not what it says. */
+    private static final Map<String, String> PATHS =
+            Map.of(OWNER, "Task.owner", STATUS, "Task.status", AUTHORED, "Task.authoredOn");
+
+    private static final PartitionSettings UNDIVIDED = new PartitionSettings();
+
+    private static final String NEWEST =
+            """
+            select listed.task
+            from hfj_resource owner
+            cross join unnest(?) as asked (status)
+            cross join lateral (
+              select worklist.task, worklist.authored from footbridge_worklist worklist
+              where worklist.owner = owner.res_id and worklist.status = asked.status
+              order by worklist.authored desc nulls last, worklist.task limit ?) listed
+            where owner.res_type = ? and owner.fhir_id = ?
+            order by listed.authored desc nulls last, listed.task limit ? offset ?""";
+
+    private final Statements statements;
+    private final ISearchParamRegistry parameters;
+
+    Worklists(Statements statements, ISearchParamRegistry parameters) {
+        this.statements = statements;
+        this.parameters = parameters;
+    }
+
+    /**
+     * @param most how many of them, from the search's offset on
+     * @return HAPI's numbers of the tasks; empty when the search is another one
+     */
+    Optional<List<Long>> find(AskedSearch asked, int most) {
+        SearchParameterMap search = asked.search();
+        if (!TASK.equals(asked.type())
+                || !search.keySet().equals(Set.of(OWNER, STATUS))
+                || search.getLastUpdated() != null
+                || !isNewestFirst(search.getSort())
+                || !isAsEver()) {
+            return Optional.empty();
+        }
+        Optional<ReferenceParam> owner = owner(search.get(OWNER));
+        List<Long> states = states(search.get(STATUS));
+        return owner.isEmpty() || states.isEmpty()
+                ? Optional.empty()
+                : Optional.of(find(owner.get(), states, asked.offset(), most));
+    }
+
+    private List<Long> find(ReferenceParam owner, List<Long> states, int offset, int most) {
+        return statements.ask(
+                NEWEST,
+                (connection, asked) -> {
+                    asked.setArray(1, connection.createArrayOf("bigint", states.toArray()));
+                    asked.setInt(2, offset + most);
+                    asked.setString(3, owner.getResourceType());
+                    asked.setString(4, owner.getIdPart());
+                    asked.setInt(5, most);
+                    asked.setInt(6, offset);
+                },
+                rows -> {
+                    List<Long> tasks = new ArrayList<>();
+                    while (rows.next()) {
+                        tasks.add(rows.getLong(1));
+                    }
+                    return tasks;
+                });
+    }
+
+    private static boolean isNewestFirst(SortSpec sort) {
+        return sort != null
+                && AUTHORED.equals(sort.getParamName())
+                && sort.getOrder() == SortOrderEnum.DESC
+                && sort.getChain() == null;
+    }
+
+    private boolean isAsEver() {
+        return PATHS.entrySet().stream().allMatch(each -> {
+            RuntimeSearchParam parameter =
+                    parameters.getActiveSearchParam(TASK, each.getKey(), SearchParamLookupContextEnum.SEARCH);
+            return parameter != null && each.getValue().equals(parameter.getPath());
+        });
+    }
+
+    /** One of this server, of which the type is said. */
+    private static Optional<ReferenceParam> owner(List<List<IQueryParameterType>> criteria) {
+        return criteria.size() == 1
+                        && criteria.get(0).size() == 1
+                        && criteria.get(0).get(0) instanceof ReferenceParam owner
+                        && owner.getMissing() == null
+                        && owner.getChain() == null
+                        && owner.getBaseUrl() == null
+                        && owner.getResourceType() != null
+                        && owner.getIdPart() != null
+                        && !owner.isMdmExpand()
+                ? Optional.of(owner)
+                : Optional.empty();
+    }
+
+    /** HAPI's numbers of codes that are given without a system; none when there is anything else. */
+    private static List<Long> states(List<List<IQueryParameterType>> criteria) {
+        List<Long> states = new ArrayList<>();
+        for (IQueryParameterType each : criteria.size() == 1 ? criteria.get(0) : List.<IQueryParameterType>of()) {
+            if (!(each instanceof TokenParam code)
+                    || code.getMissing() != null
+                    || code.getModifier() != null
+                    || code.getSystem() != null
+                    || code.isEmpty()) {
+                return List.of();
+            }
+            states.add(ResourceIndexedSearchParamToken.calculateHashValue(
+                    UNDIVIDED, (RequestPartitionId) null, TASK, STATUS, code.getValue()));
+        }
+        return states.stream().distinct().toList();
+    }
+}
