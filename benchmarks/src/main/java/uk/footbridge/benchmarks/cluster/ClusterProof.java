@@ -51,7 +51,8 @@ public final class ClusterProof {
         }
         boolean held;
         try (LocalCluster cluster = new LocalCluster(root, args[1]);
-                PrintStream out = new PrintStream(Files.newOutputStream(Path.of(args[2])), true, StandardCharsets.UTF_8)) {
+                PrintStream out =
+                        new PrintStream(Files.newOutputStream(Path.of(args[2])), true, StandardCharsets.UTF_8)) {
             ClusterProof proof = new ClusterProof(cluster, out);
             proof.run(parts);
             held = proof.held;
@@ -60,8 +61,11 @@ public final class ClusterProof {
     }
 
     private void run(Set<String> parts) throws Exception {
-        say("%s, %d cores, %s", OffsetDateTime.now(ZoneOffset.UTC).withNano(0), Runtime.getRuntime()
-                .availableProcessors(), cluster.version());
+        say(
+                "%s, %d cores, %s",
+                OffsetDateTime.now(ZoneOffset.UTC).withNano(0),
+                Runtime.getRuntime().availableProcessors(),
+                cluster.version());
         say("logs are in %s", cluster.folder());
         cluster.startDatabases();
         say("three PostgreSQL are up; db%d is the primary, with a synchronous standby", cluster.primary());
@@ -104,7 +108,9 @@ public final class ClusterProof {
             double stopped = seconds(told);
             cluster.startServer(i);
             cluster.awaitServer(i);
-            say("  server %d: ended with %d after %.1f s, ready again %.1f s later", i, code, stopped, seconds(told) - stopped);
+            say(
+                    "  server %d: ended with %d after %.1f s, ready again %.1f s later",
+                    i, code, stopped, seconds(told) - stopped);
         }
         TimeUnit.SECONDS.sleep(SETTLED_SECONDS);
         held &= tell("rolling restart of all three", start) == 0;
@@ -167,11 +173,7 @@ public final class ClusterProof {
                         Collectors.counting()));
         say(
                 "%s: %d requests in %.0f s, %d failed %s",
-                part,
-                all.size(),
-                seconds(since),
-                failed.size(),
-                kinds.isEmpty() ? "" : kinds);
+                part, all.size(), seconds(since), failed.size(), kinds.isEmpty() ? "" : kinds);
         return failed.size();
     }
 
@@ -187,7 +189,9 @@ public final class ClusterProof {
                 .mapToDouble(outcome -> (outcome.ended() - moment) / 1e9)
                 .max()
                 .orElse(0);
-        say("  the last request that failed was begun %.1f s after %s; the last failure was told %.1f s after it", last, what, ended);
+        say(
+                "  the last request that failed was begun %.1f s after %s; the last failure was told %.1f s after it",
+                last, what, ended);
         return Math.max(last, ended);
     }
 

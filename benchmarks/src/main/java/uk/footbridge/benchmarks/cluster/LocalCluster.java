@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,7 @@ final class LocalCluster implements AutoCloseable {
         this.programs = programs;
         // PostgreSQL's own user has to reach its folder.
         this.folder = Files.createTempDirectory(
-                "cluster-proof",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+                "cluster-proof", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String port : List.of("etcdPort", "etcdPeerPort", "databasePort", "balancerPort")) {
             ports.put(port, freePort());
@@ -55,6 +55,18 @@ final class LocalCluster implements AutoCloseable {
             ports.put("port" + i, freePort());
             ports.put("apiPort" + i, freePort());
             ports.put("serverPort" + i, freePort());
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::killAllPostgres));
+    }
+
+    /** They outlive their Patroni, and whoever breaks the proof off should find none of them left. */
+    private void killAllPostgres() {
+        for (int i = 1; i <= SIZE; i++) {
+            try {
+                Child.killPostgres(folder.resolve("db" + i + "/data"));
+            } catch (IOException e) {
+                System.err.println("A PostgreSQL may have been left running: " + e.getMessage());
+            }
         }
     }
 
@@ -135,8 +147,8 @@ final class LocalCluster implements AutoCloseable {
         settings.append('\n').append(filled("scripts/cluster/haproxy-postgresql.cfg", ports));
         Path file = folder.resolve("haproxy.cfg");
         Files.writeString(file, settings);
-        balancer = Child.start(
-                folder.resolve("haproxy.log"), Map.of(), List.of("haproxy", "-db", "-f", file.toString()));
+        balancer =
+                Child.start(folder.resolve("haproxy.log"), Map.of(), List.of("haproxy", "-db", "-f", file.toString()));
     }
 
     /** Brings the database up to the release, and keeps the classes that this took for the starts after it. */
@@ -224,11 +236,10 @@ final class LocalCluster implements AutoCloseable {
     }
 
     String version() throws IOException, InterruptedException {
-        return new String(
-                        new ProcessBuilder(programs + "/postgres", "--version")
-                                .start()
-                                .getInputStream()
-                                .readAllBytes())
+        return new String(new ProcessBuilder(programs + "/postgres", "--version")
+                        .start()
+                        .getInputStream()
+                        .readAllBytes())
                 .strip();
     }
 
@@ -328,7 +339,7 @@ final class LocalCluster implements AutoCloseable {
     private static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(java.util.Comparator.reverseOrder())
+                files.sorted(Comparator.reverseOrder())
                         .forEach(file -> file.toFile().delete());
             }
         }

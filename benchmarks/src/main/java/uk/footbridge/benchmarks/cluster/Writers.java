@@ -55,9 +55,10 @@ final class Writers implements AutoCloseable {
     /** Stores whom the referrals are between, and begins. */
     void start() throws IOException, InterruptedException {
         for (String organization : List.of("practice", "charity")) {
-            String body = "{\"resourceType\":\"Organization\",\"id\":\"%1$s\",\"name\":\"%1$s\"}".formatted(organization);
-            HttpResponse<String> answer =
-                    http.send(request("PUT", "/Organization/" + organization, body).build(), BodyHandlers.ofString());
+            String body =
+                    "{\"resourceType\":\"Organization\",\"id\":\"%1$s\",\"name\":\"%1$s\"}".formatted(organization);
+            HttpResponse<String> answer = http.send(
+                    request("PUT", "/Organization/" + organization, body).build(), BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new IOException(answer.statusCode() + " " + answer.body());
             }
@@ -83,7 +84,9 @@ final class Writers implements AutoCloseable {
     private String patient() {
         String word = word();
         HttpResponse<String> answer = send("POST", "/Patient", person(null, word), null);
-        return answer == null ? null : remember(answer.headers().firstValue("Location").orElse(""), word);
+        return answer == null
+                ? null
+                : remember(answer.headers().firstValue("Location").orElse(""), word);
     }
 
     /** Each update names the version that it changes; after one whose end is unknown the record is left alone. */
@@ -99,8 +102,10 @@ final class Writers implements AutoCloseable {
 
     private void refer(String person) {
         String word = word();
-        HttpResponse<String> answer =
-                send("POST", "", """
+        HttpResponse<String> answer = send(
+                "POST",
+                "",
+                """
                 {"resourceType":"Bundle","type":"transaction","entry":[
                  {"fullUrl":"urn:uuid:0c5a2f2e-7b0e-4d0c-9a54-3a2f6c1d9e01","request":{"method":"POST","url":"ServiceRequest"},
                   "resource":{"resourceType":"ServiceRequest","status":"active","intent":"order","code":{"text":"%2$s"},
@@ -111,7 +116,8 @@ final class Writers implements AutoCloseable {
                    "code":{"coding":[{"system":"http://hl7.org/fhir/CodeSystem/task-code","code":"fulfill"}]},
                    "focus":{"reference":"urn:uuid:0c5a2f2e-7b0e-4d0c-9a54-3a2f6c1d9e01"},"for":{"reference":"%1$s"},
                    "requester":{"reference":"Organization/practice"},"owner":{"reference":"Organization/charity"}}}]}"""
-                        .formatted(person, word), null);
+                        .formatted(person, word),
+                null);
         if (answer != null) {
             remember(answer.body(), word);
         }

@@ -20,7 +20,6 @@ class NoticeReading implements SmartLifecycle {
         return named;
     });
     private volatile boolean running;
-    private boolean looked;
     private boolean failing;
 
     NoticeReading(Notices notices) {
@@ -36,8 +35,7 @@ class NoticeReading implements SmartLifecycle {
     /** While the database is away nothing is heard, and nothing can be answered; what was told meanwhile is heard after. */
     private void look() {
         try {
-            notices.look(!looked);
-            looked = true;
+            notices.look();
             if (failing) {
                 log.info("Notices of other servers are read again.");
             }

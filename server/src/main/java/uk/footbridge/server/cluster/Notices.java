@@ -20,8 +20,10 @@ public final class Notices {
     private final Map<String, Queue<Runnable>> listeners = new ConcurrentHashMap<>();
     private final Map<String, UUID> known = new ConcurrentHashMap<>();
 
+    /** What was told before this has been stored before anything was read into memory, and is no news. */
     Notices(NoticeTable table) {
         this.table = table;
+        known.putAll(table.read());
     }
 
     /** Has something done whenever a change of that subject has been committed by any server. */
@@ -40,15 +42,12 @@ public final class Notices {
         }
     }
 
-    /**
-     * Looks once. A server that has just started has nothing in memory, so what it finds at its first look is not news; but a
-     * subject that appears later is.
-     */
-    void look(boolean first) {
+    /** Looks once. What a listener could not deal with, such as a database that is away, is news at the next look too. */
+    void look() {
         table.read().forEach((subject, stamp) -> {
-            UUID before = known.put(subject, stamp);
-            if (!first && !stamp.equals(before)) {
+            if (!stamp.equals(known.get(subject))) {
                 listeners.getOrDefault(subject, new ConcurrentLinkedQueue<>()).forEach(Runnable::run);
+                known.put(subject, stamp);
             }
         });
     }
