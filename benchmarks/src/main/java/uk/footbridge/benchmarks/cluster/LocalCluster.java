@@ -109,8 +109,11 @@ final class LocalCluster implements AutoCloseable {
             }
             return false;
         });
-        sql("create role footbridge login password '" + PASSWORD + "'");
-        sql("create database footbridge owner footbridge");
+        sql("postgres", "create role footbridge login password '" + PASSWORD + "'");
+        sql("postgres", "create database footbridge owner footbridge");
+        // Its owner may not make the second of them.
+        sql("footbridge", "create extension cube");
+        sql("footbridge", "create extension earthdistance");
     }
 
     void startDatabase(int number) throws IOException, InterruptedException {
@@ -243,7 +246,7 @@ final class LocalCluster implements AutoCloseable {
                 .strip();
     }
 
-    private void sql(String statement) throws IOException, InterruptedException {
+    private void sql(String database, String statement) throws IOException, InterruptedException {
         ProcessBuilder psql = new ProcessBuilder(
                         "psql",
                         "-h",
@@ -256,7 +259,7 @@ final class LocalCluster implements AutoCloseable {
                         "ON_ERROR_STOP=1",
                         "-qc",
                         statement,
-                        "postgres")
+                        database)
                 .inheritIO();
         psql.environment().put("PGPASSWORD", PASSWORD);
         if (psql.start().waitFor() != 0) {
