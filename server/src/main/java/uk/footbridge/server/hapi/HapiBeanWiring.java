@@ -3,6 +3,7 @@ package uk.footbridge.server.hapi;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.jpa.config.JpaConfig;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -33,6 +34,7 @@ class HapiBeanWiring implements BeanFactoryPostProcessor {
 
     private static final String REPOSITORIES = "ca.uhn.fhir.jpa.dao.data";
     private static final String TERMINOLOGY = "terminologyService";
+    private static final String SCHEDULER = "schedulerService";
     private static final String SNAPSHOT_CONTEXT = "workerContextValidationSupportAdapter";
 
     @Override
@@ -45,6 +47,11 @@ class HapiBeanWiring implements BeanFactoryPostProcessor {
                 TERMINOLOGY,
                 TypedProperties.class,
                 () -> new TypedProperties(factory.getBean(PlatformTransactionManager.class)));
+        replace(
+                factory,
+                SCHEDULER,
+                ClusterJobs.class,
+                () -> new ClusterJobs(factory.getBean(DataSource.class), factory));
         for (String name : factory.getBeanDefinitionNames()) {
             BeanDefinition definition = factory.getBeanDefinition(name);
             if (definition.getPropertyValues().contains("queryLookupStrategyKey")) {

@@ -58,10 +58,9 @@ class PackageInstallation implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (OneServerAtATime.run(dataSource, "installation of the packages", this::install)) {
-            // What another server has stored meanwhile, this one has not noticed.
-            searchParameters.forceRefresh();
-        }
+        OneServerAtATime.run(dataSource, "installation of the packages", this::install);
+        // What another server has stored since this one read them, it has not noticed.
+        searchParameters.forceRefresh();
     }
 
     private void install() {

@@ -13,37 +13,46 @@ final class BoundedStop {
 
     private static final Logger log = LoggerFactory.getLogger(BoundedStop.class);
 
-    /** Kubernetes kills after 30 s unless told otherwise; requests under way have 20 s of these. */
+    /** Kubernetes kills after 30 s unless told otherwise. */
     private static final Duration PATIENCE = Duration.ofSeconds(28);
+
+    /** Requests under way have 20 s of these. */
+    private static final Duration AFTER_DRAIN = Duration.ofSeconds(23);
 
     private static final Duration LAST_WORDS = Duration.ofMillis(500);
 
     private BoundedStop() {}
 
-    /** From the moment at which the process is asked to end, whatever state it is in. */
-    static void watch() {
+    /**
+     * From the moment at which the process is asked to end, whatever state it is in.
+     *
+     * @param drain how long requests are answered as before; with the default the whole stays below 28 s
+     */
+    static void watch(Duration drain) {
+        Duration whole = drain.plus(AFTER_DRAIN);
+        Duration patience = whole.compareTo(PATIENCE) < 0 ? PATIENCE : whole;
         // The hook itself must end at once: Java waits for it.
-        Runtime.getRuntime().addShutdownHook(new Thread(BoundedStop::begin, "stop-asked-for"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> begin(patience), "stop-asked-for"));
     }
 
-    private static void begin() {
-        Thread watch = new Thread(BoundedStop::endAfterPatience, "bounded-stop");
+    private static void begin(Duration patience) {
+        Thread watch = new Thread(() -> endAfter(patience), "bounded-stop");
         watch.setDaemon(true);
         watch.start();
     }
 
-    private static void endAfterPatience() {
-        pause(PATIENCE);
+    private static void endAfter(Duration patience) {
+        pause(patience);
         // Whoever reads the log may have stopped reading, and then a line of it would wait for ever.
-        Thread last = new Thread(BoundedStop::say, "last-words");
+        Thread last = new Thread(() -> say(patience), "last-words");
         last.setDaemon(true);
         last.start();
         pause(LAST_WORDS);
         Runtime.getRuntime().halt(1);
     }
 
-    private static void say() {
-        log.error("The server did not stop within {} s and is ended now.", PATIENCE.toSeconds());
+    private static void say(Duration patience) {
+        log.error("The server did not stop within {} s and is ended now.", patience.toSeconds());
     }
 
     private static void pause(Duration time) {

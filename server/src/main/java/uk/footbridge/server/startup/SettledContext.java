@@ -18,4 +18,13 @@ public class SettledContext extends AnnotationConfigServletWebServerApplicationC
         beanFactory.freezeConfiguration();
         super.registerBeanPostProcessors(beanFactory);
     }
+
+    /** Nothing is told of the end before the drain is over: HAPI's caches would stop following the database. */
+    @Override
+    protected void doClose() {
+        if (isActive()) {
+            getBean(Drain.class).await(this);
+        }
+        super.doClose();
+    }
 }

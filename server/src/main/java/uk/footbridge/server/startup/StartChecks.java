@@ -10,8 +10,8 @@ public class StartChecks implements ApplicationListener<ApplicationEnvironmentPr
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        BoundedStop.watch();
         ConfigurableEnvironment settings = event.getEnvironment();
+        BoundedStop.watch(Drain.time(settings));
         Secrets.read(settings);
         Optional<Encryption> encryption = Encryption.set(settings);
         ListenAddress address = ListenAddress.from(settings);

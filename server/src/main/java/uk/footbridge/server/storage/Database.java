@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 final class Database implements AutoCloseable {
 
     private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+    private static final long VALIDATION_TIMEOUT_MILLIS = 2_000;
 
     private final EmbeddedDatabase embedded;
     private final HikariDataSource connections;
@@ -37,6 +38,8 @@ final class Database implements AutoCloseable {
         config.setMinimumIdle(2);
         // A caller is told 503 after this time, rather than left hanging while the database is away.
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        // Connections to a primary that has vanished are found out one by one; there must be time for another.
+        config.setValidationTimeout(VALIDATION_TIMEOUT_MILLIS);
         config.setAutoCommit(false);
         config.addDataSourceProperty("ApplicationName", "footbridge");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");

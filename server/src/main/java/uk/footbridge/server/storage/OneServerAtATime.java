@@ -29,25 +29,23 @@ public final class OneServerAtATime {
      *
      * @param database gives the connection that holds the lock for as long as the work lasts; the work takes its own
      * @param name what the work is called, in the log and in the lock
-     * @return whether another server was at it, and may have done the same just before
      */
-    public static boolean run(DataSource database, String name, Runnable work) {
+    public static void run(DataSource database, String name, Runnable work) {
         try (Connection connection = database.getConnection()) {
             // Outside a transaction; the pool sets it back when it gets the connection back.
             connection.setAutoCommit(true);
-            boolean waited = await(connection, name);
+            await(connection, name);
             try {
                 work.run();
             } finally {
                 ask(connection, "SELECT pg_advisory_unlock(hashtext('footbridge'), hashtext(?))", name);
             }
-            return waited;
         } catch (SQLException e) {
             throw new IllegalStateException("The database failed during the " + name + ".", e);
         }
     }
 
-    private static boolean await(Connection connection, String name) throws SQLException {
+    private static void await(Connection connection, String name) throws SQLException {
         boolean waited = false;
         while (!ask(connection, "SELECT pg_try_advisory_lock(hashtext('footbridge'), hashtext(?))", name)) {
             if (!waited) {
@@ -56,7 +54,6 @@ public final class OneServerAtATime {
             }
             pause(name);
         }
-        return waited;
     }
 
     private static boolean ask(Connection connection, String question, String name) throws SQLException {

@@ -7,18 +7,26 @@ import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import uk.footbridge.server.cluster.Notices;
 
-/** Lets a profile, value set, code system or questionnaire that a user stores count from the next request on. */
+/**
+ * Lets a profile, value set, code system or questionnaire that a user stores count from the next request on, and on the other
+ * servers of the database within a second.
+ */
 @Interceptor
 public class ChangedDefinitions {
 
     private static final Set<String> DEFINITIONS =
             Set.of("StructureDefinition", "ValueSet", "CodeSystem", "Questionnaire");
 
-    private final ResourceValidator validator;
+    static final String SUBJECT = "definitions";
 
-    ChangedDefinitions(ResourceValidator validator) {
+    private final ResourceValidator validator;
+    private final Notices notices;
+
+    ChangedDefinitions(ResourceValidator validator, Notices notices) {
         this.validator = validator;
+        this.notices = notices;
     }
 
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED)
@@ -38,6 +46,7 @@ public class ChangedDefinitions {
 
     private void noteChange(IBaseResource resource) {
         if (DEFINITIONS.contains(resource.fhirType()) && TransactionSynchronizationManager.isSynchronizationActive()) {
+            notices.tell(SUBJECT);
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {

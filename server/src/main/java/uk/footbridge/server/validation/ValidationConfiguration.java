@@ -9,6 +9,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import uk.footbridge.server.cluster.Notices;
 import uk.footbridge.server.hapi.BaseDefinitions;
 
 /** Sets up the validator, and puts it where every way of writing passes. */
@@ -31,11 +32,16 @@ class ValidationConfiguration {
 
     @Bean
     SmartInitializingSingleton validation(
-            FhirContext fhir, IInterceptorService storage, RestfulServer endpoint, ResourceValidator validator) {
+            FhirContext fhir,
+            IInterceptorService storage,
+            RestfulServer endpoint,
+            ResourceValidator validator,
+            Notices notices) {
         return () -> {
             endpoint.registerInterceptor(new LostContent(fhir, validator));
             storage.registerInterceptor(new ValidationGate(validator));
-            storage.registerInterceptor(new ChangedDefinitions(validator));
+            storage.registerInterceptor(new ChangedDefinitions(validator, notices));
+            notices.when(ChangedDefinitions.SUBJECT, validator::invalidate);
             endpoint.registerInterceptor(new UnreadableContent(validator));
         };
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import uk.footbridge.server.startup.Drain;
 
 /**
  * Tells browsers, caches and proxies to keep what is a person's to themselves (OWASP's REST security cheat sheet). Which
@@ -22,10 +23,20 @@ class AnswerHeaders extends OncePerRequestFilter {
 
     private static final String ONE_YEAR = "max-age=31536000";
 
+    private final Drain drain;
+
+    AnswerHeaders(Drain drain) {
+        this.drain = drain;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         set(request, response);
+        if (drain.isUnderWay()) {
+            // The next request comes by a new connection, which leads to a server that stays.
+            response.setHeader("Connection", "close");
+        }
         chain.doFilter(request, response);
     }
 

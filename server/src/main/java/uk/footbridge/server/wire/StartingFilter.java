@@ -11,23 +11,26 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.web.filter.OncePerRequestFilter;
 import uk.footbridge.server.errors.OutcomeResponse;
 import uk.footbridge.server.errors.Refusal;
+import uk.footbridge.server.startup.Drain;
 
 /**
- * Lets nobody in while the packages are still being installed or the server is stopping: what was answered then would lack
- * profiles and search parameters, and HAPI would keep such a CapabilityStatement for ever.
+ * Lets nobody in while the packages are still being installed: what was answered then would lack profiles and search
+ * parameters, and HAPI would keep such a CapabilityStatement for ever. Nor when the server is stopping, once its drain is over.
  */
 class StartingFilter extends OncePerRequestFilter {
 
     private final ApplicationAvailability availability;
+    private final Drain drain;
 
-    StartingFilter(ApplicationAvailability availability) {
+    StartingFilter(ApplicationAvailability availability, Drain drain) {
         this.availability = availability;
+        this.drain = drain;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC) {
+        if (availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC || drain.isUnderWay()) {
             chain.doFilter(request, response);
             return;
         }

@@ -8,6 +8,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import uk.footbridge.server.startup.Drain;
 
 /** Puts the filters in front of the FHIR endpoint. */
 @Configuration(proxyBeanMethods = false)
@@ -21,15 +22,16 @@ class WireConfiguration {
 
     /** On every answer of the server, also of what refuses a caller. */
     @Bean
-    FilterRegistrationBean<AnswerHeaders> answerHeaders() {
-        FilterRegistrationBean<AnswerHeaders> filter = new FilterRegistrationBean<>(new AnswerHeaders());
+    FilterRegistrationBean<AnswerHeaders> answerHeaders(Drain drain) {
+        FilterRegistrationBean<AnswerHeaders> filter = new FilterRegistrationBean<>(new AnswerHeaders(drain));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }
 
     @Bean
-    FilterRegistrationBean<StartingFilter> startingFilter(ApplicationAvailability availability) {
-        FilterRegistrationBean<StartingFilter> filter = new FilterRegistrationBean<>(new StartingFilter(availability));
+    FilterRegistrationBean<StartingFilter> startingFilter(ApplicationAvailability availability, Drain drain) {
+        FilterRegistrationBean<StartingFilter> filter =
+                new FilterRegistrationBean<>(new StartingFilter(availability, drain));
         filter.addUrlPatterns("/fhir/*");
         // Before tokens are looked at: to know a caller's organisation, the store must be there.
         filter.setOrder(-200);

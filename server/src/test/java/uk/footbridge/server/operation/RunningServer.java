@@ -92,6 +92,8 @@ final class RunningServer implements AutoCloseable {
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("FOOTBRIDGE_"));
             builder.environment().put("SERVER_PORT", String.valueOf(port));
+            // No balancer has to notice that a test's server stops.
+            builder.environment().put("FOOTBRIDGE_DRAIN_TIME", "PT0S");
             builder.environment().putAll(settings);
             return new RunningServer(builder.start(), port, log);
         } catch (IOException e) {
