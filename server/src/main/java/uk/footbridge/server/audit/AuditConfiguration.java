@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -47,9 +48,11 @@ class AuditConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<AuditFilter> auditFilter(AuditLog auditLog, FhirContext fhirContext, Clock clock) {
+    FilterRegistrationBean<AuditFilter> auditFilter(
+            AuditLog auditLog, FhirContext fhirContext, MeterRegistry metrics, Clock clock) {
         AnsweredRows answered = new AnsweredRows(new Compartments(fhirContext), clock);
-        FilterRegistrationBean<AuditFilter> filter = new FilterRegistrationBean<>(new AuditFilter(auditLog, answered));
+        FilterRegistrationBean<AuditFilter> filter =
+                new FilterRegistrationBean<>(new AuditFilter(auditLog, answered, metrics));
         filter.addUrlPatterns("/fhir/*");
         filter.setOrder(OUTERMOST);
         return filter;

@@ -1,5 +1,8 @@
 package uk.footbridge.server.audit;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,10 +23,18 @@ class AuditFilter extends OncePerRequestFilter {
 
     private final AuditLog audit;
     private final AnsweredRows answered;
+    private final Timer waits;
+    private final Counter heldBack;
 
-    AuditFilter(AuditLog audit, AnsweredRows answered) {
+    AuditFilter(AuditLog audit, AnsweredRows answered, MeterRegistry metrics) {
         this.audit = audit;
         this.answered = answered;
+        this.waits = Timer.builder("footbridge.audit.wait")
+                .description("How long answers waited until they were on record")
+                .register(metrics);
+        this.heldBack = Counter.builder("footbridge.audit.held.back")
+                .description("Answers that were held back because they could not be put on record")
+                .register(metrics);
     }
 
     /** What says nothing of anybody and is asked all the time, or before anybody is somebody. */
@@ -54,10 +65,11 @@ class AuditFilter extends OncePerRequestFilter {
         try {
             List<AuditRow> rows = answered.rows(exchange, status);
             if (!rows.isEmpty()) {
-                audit.store(rows);
+                waits.record(() -> audit.store(rows));
             }
             return true;
         } catch (RuntimeException e) {
+            heldBack.increment();
             // The database's words may quote the row.
             log.warn("An answer is held back: {}.", e.getClass().getSimpleName());
             return false;

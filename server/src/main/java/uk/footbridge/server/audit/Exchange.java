@@ -1,6 +1,7 @@
 package uk.footbridge.server.audit;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.ServletRequestTracing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
@@ -59,7 +60,7 @@ class Exchange {
                 caller.organization(),
                 named ? caller.user() : caller.subject(),
                 http.getRemoteAddr(),
-                request == null ? http.getHeader("X-Request-ID") : request.getRequestId(),
+                request == null ? ServletRequestTracing.maybeGetRequestId(http) : request.getRequestId(),
                 caller.reason().code(),
                 caller.reason().text());
     }

@@ -1,5 +1,7 @@
 package uk.footbridge.server.audit;
 
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.server.ServletRequestTracing;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,6 +52,7 @@ class HeldAnswer extends HttpServletResponseWrapper {
             HttpServletResponse real = (HttpServletResponse) getResponse();
             real.reset();
             real.setHeader("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
+            real.setHeader(Constants.HEADER_REQUEST_ID, ServletRequestTracing.maybeGetRequestId(request));
             OutcomeResponse.write(
                     request,
                     real,

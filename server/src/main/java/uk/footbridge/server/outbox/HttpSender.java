@@ -1,5 +1,7 @@
 package uk.footbridge.server.outbox;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Scope;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +28,7 @@ class HttpSender implements Sender {
     private final DatabaseTurns database;
     private final Post post;
     private final Disclosures disclosures;
+    private final DeliverySpans spans;
     private final Clock clock;
 
     /**
@@ -39,6 +42,7 @@ class HttpSender implements Sender {
             DatabaseTurns database,
             Post post,
             Disclosures disclosures,
+            DeliverySpans spans,
             Clock clock) {
         this.receiver = receiver;
         this.secret = secret;
@@ -46,11 +50,25 @@ class HttpSender implements Sender {
         this.database = database;
         this.post = post;
         this.disclosures = disclosures;
+        this.spans = spans;
         this.clock = clock;
     }
 
     @Override
     public Result send(Event event) {
+        Span span = spans.begin(event);
+        Scope current = span.makeCurrent();
+        try {
+            Result result = write(event);
+            spans.outcome(span, result);
+            return result;
+        } finally {
+            current.close();
+            span.end();
+        }
+    }
+
+    private Result write(Event event) {
         if (writer == null) {
             return Result.refused("This server writes no letters of the format " + receiver.format() + ".");
         }
@@ -108,6 +126,7 @@ class HttpSender implements Sender {
         }
         request.setHeader("Footbridge-Event", String.valueOf(event.number()));
         request.setHeader("Footbridge-Attempt", String.valueOf(event.attempts()));
+        spans.passOn(request);
         return request;
     }
 

@@ -3,6 +3,7 @@ package uk.footbridge.server.outbox;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -155,8 +156,18 @@ class OutboxConfiguration {
             DatabaseTurns turns,
             Post post,
             Disclosures disclosures,
+            OpenTelemetry traces,
             Clock clock) {
-        return new Senders(locals, writers, tables.deliveries(), secrets, turns, post, disclosures, clock);
+        return new Senders(
+                locals,
+                writers,
+                tables.deliveries(),
+                secrets,
+                turns,
+                post,
+                disclosures,
+                new DeliverySpans(traces),
+                clock);
     }
 
     @Bean

@@ -18,6 +18,7 @@ class Senders {
     private final DatabaseTurns database;
     private final Post post;
     private final Disclosures disclosures;
+    private final DeliverySpans spans;
     private final Clock clock;
 
     Senders(
@@ -28,6 +29,7 @@ class Senders {
             DatabaseTurns database,
             Post post,
             Disclosures disclosures,
+            DeliverySpans spans,
             Clock clock) {
         this.locals = locals.stream().collect(Collectors.toMap(LocalReceiver::id, UnaryOperator.identity()));
         writers.forEach(writer -> writer.formats().forEach(format -> this.writers.put(format, writer)));
@@ -36,6 +38,7 @@ class Senders {
         this.database = database;
         this.post = post;
         this.disclosures = disclosures;
+        this.spans = spans;
         this.clock = clock;
     }
 
@@ -61,7 +64,7 @@ class Senders {
                 Duration.ofMillis(row.timeoutMillis()),
                 row.heartbeatSeconds() == null ? null : Duration.ofSeconds(row.heartbeatSeconds()));
         String secret = secrets.secret(row.id(), row.secret());
-        return new HttpSender(receiver, secret, writers.get(row.format()), database, post, disclosures, clock);
+        return new HttpSender(receiver, secret, writers.get(row.format()), database, post, disclosures, spans, clock);
     }
 
     /** A release without a local receiver that an earlier one had keeps what waits for it. */

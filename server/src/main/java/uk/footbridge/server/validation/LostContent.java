@@ -30,11 +30,13 @@ public class LostContent {
 
     private final FhirContext fhir;
     private final ResourceValidator validator;
+    private final ValidationMeters meters;
     private final ObjectMapper json = new ObjectMapper();
 
-    LostContent(FhirContext fhir, ResourceValidator validator) {
+    LostContent(FhirContext fhir, ResourceValidator validator, ValidationMeters meters) {
         this.fhir = fhir;
         this.validator = validator;
+        this.meters = meters;
     }
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
@@ -47,6 +49,7 @@ public class LostContent {
             String text = new String(body.get(), StandardCharsets.UTF_8);
             Verdict verdict = validator.validate(text, EncodingEnum.JSON);
             if (!verdict.isValid()) {
+                meters.unreadable();
                 throw new UnprocessableEntityException(verdict.errors().get(0).text(), verdict.toOperationOutcome());
             }
         }

@@ -25,9 +25,11 @@ public class UnreadableContent {
     private static final int BEFORE_THE_GENERAL_ANSWER = -10;
 
     private final ResourceValidator validator;
+    private final ValidationMeters meters;
 
-    UnreadableContent(ResourceValidator validator) {
+    UnreadableContent(ResourceValidator validator, ValidationMeters meters) {
         this.validator = validator;
+        this.meters = meters;
     }
 
     @Hook(value = Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION, order = BEFORE_THE_GENERAL_ANSWER)
@@ -40,9 +42,13 @@ public class UnreadableContent {
         EncodingEnum encoding = text.stripLeading().startsWith("<") ? EncodingEnum.XML : EncodingEnum.JSON;
         return judged(text, encoding)
                 .filter(verdict -> !verdict.isValid())
-                .map(verdict ->
-                        new UnprocessableEntityException(verdict.errors().get(0).text(), verdict.toOperationOutcome()))
+                .map(this::refusal)
                 .orElse(null);
+    }
+
+    private BaseServerResponseException refusal(Verdict verdict) {
+        meters.unreadable();
+        return new UnprocessableEntityException(verdict.errors().get(0).text(), verdict.toOperationOutcome());
     }
 
     /** The validator's own parser fails over some shapes, such as a null where an object belongs; the general answer stays. */

@@ -5,6 +5,9 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,13 +39,17 @@ class ValidationConfiguration {
             IInterceptorService storage,
             RestfulServer endpoint,
             ResourceValidator validator,
-            Notices notices) {
+            Notices notices,
+            MeterRegistry metrics,
+            OpenTelemetry traces) {
+        ValidationMeters meters = new ValidationMeters(metrics, new OurPackages(fhir));
+        Tracer tracer = traces.getTracer("uk.footbridge");
         return () -> {
-            endpoint.registerInterceptor(new LostContent(fhir, validator));
-            storage.registerInterceptor(new ValidationGate(validator));
+            endpoint.registerInterceptor(new LostContent(fhir, validator, meters));
+            storage.registerInterceptor(new ValidationGate(validator, meters, tracer));
             storage.registerInterceptor(new ChangedDefinitions(validator, notices));
             notices.when(ChangedDefinitions.SUBJECT, validator::invalidate);
-            endpoint.registerInterceptor(new UnreadableContent(validator));
+            endpoint.registerInterceptor(new UnreadableContent(validator, meters));
         };
     }
 }

@@ -6,6 +6,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
@@ -24,9 +27,13 @@ public class ValidationGate {
     private static final int AFTER_INTAKE = -50;
 
     private final ResourceValidator validator;
+    private final ValidationMeters meters;
+    private final Tracer tracer;
 
-    ValidationGate(ResourceValidator validator) {
+    ValidationGate(ResourceValidator validator, ValidationMeters meters, Tracer tracer) {
         this.validator = validator;
+        this.meters = meters;
+        this.tracer = tracer;
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = AFTER_INTAKE)
@@ -44,14 +51,28 @@ public class ValidationGate {
         if (!(request instanceof ServletRequestDetails)) {
             return;
         }
-        Verdict verdict = validator.validate(sent);
+        Verdict verdict = judge(sent);
         if (!verdict.isValid()) {
+            meters.refused(ResourceValidator.claimed(sent));
             throw refusal(sent, request, verdict);
         }
         verdict.findings().stream()
                 .filter(finding -> finding.severity() == IssueSeverity.WARNING)
                 .forEach(finding ->
                         Warnings.add(request, sent, new Refusal(finding.type(), finding.expression(), finding.text())));
+    }
+
+    private Verdict judge(Resource sent) {
+        Span span = tracer.spanBuilder("validate")
+                .setAttribute("fhir.resource", sent.fhirType())
+                .startSpan();
+        Scope current = span.makeCurrent();
+        try {
+            return meters.timed(() -> validator.validate(sent));
+        } finally {
+            current.close();
+            span.end();
+        }
     }
 
     private static UnprocessableEntityException refusal(Resource sent, RequestDetails request, Verdict verdict) {

@@ -32,8 +32,9 @@ final class Mailboxes implements AutoCloseable {
      * What was taken.
      *
      * @param event {@code Footbridge-Event}: 0 for a handshake, else its number
+     * @param traceparent the trace that it came on (W3C Trace Context); null for none
      */
-    record Letter(long event, String body) {
+    record Letter(long event, String body, String traceparent) {
 
         /** The resource that a notification is about; null when it doesn't say. */
         String focus() {
@@ -101,7 +102,8 @@ final class Mailboxes implements AutoCloseable {
                 return;
             }
             long event = Long.parseLong(exchange.getRequestHeaders().getFirst("Footbridge-Event"));
-            taken.computeIfAbsent(box, any -> new CopyOnWriteArrayList<>()).add(new Letter(event, body));
+            String trace = exchange.getRequestHeaders().getFirst("traceparent");
+            taken.computeIfAbsent(box, any -> new CopyOnWriteArrayList<>()).add(new Letter(event, body, trace));
             exchange.sendResponseHeaders(200, -1);
         }
     }

@@ -1,6 +1,7 @@
 package uk.footbridge.server.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,14 +12,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is said about a person stays in the record: after many requests, good and bad, neither the log nor a metric has a
- * word of it, nor a word of the server's secrets.
+ * What is said about a person stays in the record: after many requests, good and bad, neither the log nor a metric nor a
+ * trace has a word of it, nor a word of the server's secrets.
  */
 class NothingLeaksIT {
 
@@ -42,13 +44,22 @@ class NothingLeaksIT {
     private Path folder;
 
     @Test
-    void neitherLogNorMetricsKnowAPersonOrASecret() throws Exception {
-        try (RunningServer server = PreparedDatabase.copy()
-                .launch(
-                        port,
-                        Map.of(
-                                "FOOTBRIDGE_OPERATOR_TOKEN_FILE", secret("token", OPERATOR_TOKEN),
-                                "FOOTBRIDGE_SECRET_KEY_FILE", secret("key", SECRET_KEY)))) {
+    void neitherLogNorMetricsNorTracesKnowAPersonOrASecret() throws Exception {
+        try (TraceCollector collector = new TraceCollector();
+                RunningServer server = PreparedDatabase.copy()
+                        .launch(
+                                port,
+                                Map.of(
+                                        "FOOTBRIDGE_OPERATOR_TOKEN_FILE",
+                                        secret("token", OPERATOR_TOKEN),
+                                        "FOOTBRIDGE_SECRET_KEY_FILE",
+                                        secret("key", SECRET_KEY),
+                                        "FOOTBRIDGE_LOG_FORMAT",
+                                        "ecs",
+                                        "FOOTBRIDGE_LOG_REQUESTS",
+                                        "on",
+                                        "FOOTBRIDGE_TRACES_ENDPOINT",
+                                        collector.url()))) {
             server.awaitReady();
             goodRequests();
             badRequests();
@@ -58,8 +69,13 @@ class NothingLeaksIT {
 
             String metrics = server.get("/actuator/prometheus").body();
             assertThat(metrics).contains("jvm_memory").doesNotContain(ABOUT_A_PERSON);
+            await().atMost(Duration.ofSeconds(30)).until(() -> collector.words().contains("transaction"));
+            assertThat(collector.words())
+                    .contains("create Patient", "hfj_resource")
+                    .doesNotContain(ABOUT_A_PERSON)
+                    .doesNotContain(OPERATOR_TOKEN, SECRET_KEY);
             assertThat(server.log())
-                    .contains("Footbridge is ready")
+                    .contains("Footbridge is ready", "POST create Patient was answered 201")
                     .doesNotContain(ABOUT_A_PERSON)
                     .doesNotContain(OPERATOR_TOKEN, SECRET_KEY);
         }

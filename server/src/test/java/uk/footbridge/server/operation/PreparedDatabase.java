@@ -36,6 +36,16 @@ final class PreparedDatabase {
         return new PreparedDatabase(name);
     }
 
+    /** One without a table, beside the copies. */
+    static synchronized PreparedDatabase empty() throws Exception {
+        if (cluster == null) {
+            prepare();
+        }
+        String name = "empty" + ++copies;
+        execute("CREATE DATABASE " + name);
+        return new PreparedDatabase(name);
+    }
+
     private static void prepare() throws Exception {
         cluster = EmbeddedPostgres.start();
         Runtime.getRuntime().addShutdownHook(new Thread(PreparedDatabase::close));
@@ -75,7 +85,8 @@ final class PreparedDatabase {
         return RunningServer.launch(port, settings(more));
     }
 
-    private Map<String, String> settings(Map<String, String> more) {
+    /** What names it to a server or a script, and more. */
+    Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("FOOTBRIDGE_DATABASE_URL", url());
         settings.put("FOOTBRIDGE_DATABASE_USERNAME", "postgres");

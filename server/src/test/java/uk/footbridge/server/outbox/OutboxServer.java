@@ -2,6 +2,7 @@ package uk.footbridge.server.outbox;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +67,15 @@ final class OutboxServer implements AutoCloseable {
         Standing standing = new Standing(tables.receivers(), tables.deliveries(), listeners, meters, backoff, clock);
         Post post = new Post(new CheckedEndpoints(Addresses.with(List.of("127.0.0.0/8"))), new Verdicts(clock));
         Senders senders = new Senders(
-                locals, List.of(new PlainLetters()), tables.deliveries(), secrets, turns, post, record, clock);
+                locals,
+                List.of(new PlainLetters()),
+                tables.deliveries(),
+                secrets,
+                turns,
+                post,
+                record,
+                new DeliverySpans(OpenTelemetry.noop()),
+                clock);
         LaneStore store = new LaneStore(
                 tables.receivers(), tables.deliveries(), standing, meters, turns, backoff, giveUpAfter, clock);
         Lanes lanes = new Lanes(
