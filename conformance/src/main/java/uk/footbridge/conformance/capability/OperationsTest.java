@@ -1,12 +1,14 @@
 package uk.footbridge.conformance.capability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import uk.footbridge.conformance.client.Answer;
@@ -54,6 +56,20 @@ class OperationsTest {
                                     .isEmpty();
                     assertThat(known).as(definition).isTrue();
                 }));
+    }
+
+    @Test
+    @Must("A stored OperationDefinition is read the same whether its format is asked for in the address or not.")
+    void aStoredDefinitionIsReadInTheFormatThatIsAsked() {
+        List<JsonNode> stored = server.search("OperationDefinition", "_count", "1").isAnswered(200).entries();
+        assumeThat(stored).as("Stored OperationDefinitions").isNotEmpty();
+        String path = "OperationDefinition/" + stored.get(0).path("id").asText();
+        String url = stored.get(0).path("url").asText();
+
+        Answer named = server.get(path + "?_format=json").isAnswered(200);
+
+        assertThat(named.resource().path("url").asText()).isEqualTo(url);
+        assertThat(server.get(path).isAnswered(200).resource().path("url").asText()).isEqualTo(url);
     }
 
     private boolean isThere(String address, String name) {

@@ -3,6 +3,11 @@ package uk.footbridge.server.access;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.dao.data.IResourceSearchUrlDao;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.search.ResourceSearchUrlSvc;
+import ca.uhn.fhir.jpa.searchparam.MatchUrlService;
+import ca.uhn.fhir.jpa.util.PersistenceContextProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import java.time.Clock;
@@ -12,9 +17,11 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.RequestContextFilter;
 import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Callers;
 import uk.footbridge.server.reading.AsStored;
@@ -78,6 +85,23 @@ class AccessConfiguration {
         @Bean
         Eyes eyes(WhoSeesWhat rule, SearchInterceptor searches) {
             return new OrganizationsEyes(rule, searches::enough);
+        }
+
+        @Bean
+        @Primary
+        ResourceSearchUrlSvc conditionalCreates(
+                PersistenceContextProvider entities,
+                IResourceSearchUrlDao remembered,
+                MatchUrlService criteria,
+                FhirContext fhir,
+                PartitionSettings partitions) {
+            return new ConditionalCreates(entities.getEntityManager(), remembered, criteria, fhir, partitions);
+        }
+
+        /** Lets {@link ConditionalCreates} know who calls: HAPI doesn't tell it. */
+        @Bean
+        RequestContextFilter requestOfThisThread() {
+            return new RequestContextFilter();
         }
 
         @Bean

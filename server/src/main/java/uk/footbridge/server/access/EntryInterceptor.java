@@ -20,12 +20,11 @@ import uk.footbridge.server.caller.Callers;
 
 /**
  * Refuses a Bundle's writes to what its sender doesn't see. HAPI asks what may be shown of a resource before it stores the
- * change, drops the change without a word when nothing may, and answers that it was done.
+ * change, drops the change without a word when nothing may, and answers that it was done. What isn't there can't be changed
+ * or deleted either, and is refused alike; only a PUT makes it.
  */
 @Interceptor
 class EntryInterceptor {
-
-    private static final Set<HTTPVerb> CHANGES = Set.of(HTTPVerb.PUT, HTTPVerb.PATCH);
 
     private final WhoSeesWhat rule;
 
@@ -38,25 +37,27 @@ class EntryInterceptor {
     public void judge(IBaseBundle sent, RequestDetails request) {
         Caller caller = Callers.of(request);
         if (!caller.seesEverything() && sent instanceof Bundle bundle && bundle.getType() == BundleType.TRANSACTION) {
-            changed(bundle).forEach((type, ids) -> refuseHidden(type, ids, caller));
+            named(bundle, Set.of(HTTPVerb.PATCH, HTTPVerb.DELETE)).forEach((type, ids) -> refuse(type, ids, caller));
+            named(bundle, Set.of(HTTPVerb.PUT))
+                    .forEach((type, ids) -> refuse(type, rule.stored(type, ids), caller));
         }
     }
 
-    private static Map<String, Set<String>> changed(Bundle bundle) {
+    private static Map<String, Set<String>> named(Bundle bundle, Set<HTTPVerb> verbs) {
         return bundle.getEntry().stream()
                 .map(BundleEntryComponent::getRequest)
-                .filter(each -> CHANGES.contains(each.getMethod()))
+                .filter(each -> verbs.contains(each.getMethod()))
                 .map(each -> new IdType(each.getUrl()))
                 .filter(id -> id.hasResourceType() && id.hasIdPart())
                 .collect(Collectors.groupingBy(
                         IdType::getResourceType, Collectors.mapping(IdType::getIdPart, Collectors.toSet())));
     }
 
-    private void refuseHidden(String type, Set<String> ids, Caller caller) {
+    private void refuse(String type, Set<String> ids, Caller caller) {
         if (rule.everybodySees(type)) {
             return;
         }
-        Set<String> hidden = new TreeSet<>(rule.stored(type, ids));
+        Set<String> hidden = new TreeSet<>(ids);
         hidden.removeAll(rule.seenToChange(caller, type, ids).keySet());
         if (!hidden.isEmpty()) {
             throw new ResourceNotFoundException(

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -47,11 +48,12 @@ class RequestInterceptor {
         }
         switch (interaction) {
             case READ, VREAD, HISTORY_INSTANCE -> refuseHidden(request, caller);
+            case PATCH, DELETE -> refuseHiddenToChange(request, caller);
             case HISTORY_TYPE, HISTORY_SYSTEM -> throw operators("A history of more than one resource");
             case EXTENDED_OPERATION_INSTANCE, EXTENDED_OPERATION_TYPE, EXTENDED_OPERATION_SERVER -> judgeOperation(
                     request, caller);
             default -> {
-                // Searches are narrowed, and writes are judged by what is stored.
+                // Searches are narrowed, and other writes are judged by what is stored.
             }
         }
     }
@@ -112,6 +114,19 @@ class RequestInterceptor {
         if (sight != Sight.EVERYTHING && request.getRestOperationType() == RestOperationTypeEnum.HISTORY_INSTANCE) {
             // Earlier versions may say what the person has since taken back.
             throw new ResourceNotFoundException(id.withResourceType(request.getResourceName()));
+        }
+    }
+
+    /** HAPI says that it has deleted what doesn't exist, and that it can't patch what is deleted: neither tells them apart. */
+    private void refuseHiddenToChange(RequestDetails request, Caller caller) {
+        IIdType id = request.getId();
+        String type = request.getResourceName();
+        boolean hidden = id != null
+                && id.hasIdPart()
+                && !rule.everybodySees(type)
+                && rule.seenToChange(caller, type, List.of(id.getIdPart())).isEmpty();
+        if (hidden) {
+            throw new ResourceNotFoundException(id.withResourceType(type));
         }
     }
 

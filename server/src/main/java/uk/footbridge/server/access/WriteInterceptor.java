@@ -4,7 +4,9 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
-import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.jpa.api.model.DeleteConflict;
+import ca.uhn.fhir.jpa.api.model.DeleteConflictList;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.util.ResourceReferenceInfo;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -91,7 +94,8 @@ class WriteInterceptor {
         refuseDefinition(after);
         Sight sight = sight(before, caller);
         refuseHidden(before, sight);
-        boolean patch = request.getRestOperationType() == RestOperationTypeEnum.PATCH;
+        // An entry of a Bundle is a transaction as a whole, and what it asks only by its verb.
+        boolean patch = request.getRequestType() == RequestTypeEnum.PATCH;
         if (sight != Sight.EVERYTHING && !patch || CodesOnly.isMarked(after)) {
             throw new Refusal(
                             IssueType.FORBIDDEN,
@@ -142,6 +146,28 @@ class WriteInterceptor {
         refuseDefinition(before);
         refuseHidden(before, sight(before, caller));
         refuse(mayDelete(before, caller), stored, request);
+    }
+
+    /** HAPI names what refers to a resource and keeps it from being deleted; whoever doesn't see that isn't told what it is. */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_DELETE_CONFLICTS)
+    public void judgeConflicts(DeleteConflictList conflicts, RequestDetails request) {
+        Caller caller = Callers.of(request);
+        if (caller.seesEverything()) {
+            return;
+        }
+        Sights sights = Sights.of(request, caller, rule);
+        for (DeleteConflict conflict : conflicts) {
+            IIdType from = conflict.getSourceId();
+            if (sights.of(from.getResourceType(), from.getIdPart()) == null) {
+                throw new Refusal(
+                                IssueType.CONFLICT,
+                                null,
+                                "%s can't be deleted: others, whose records you don't see, refer to it. Say in it that it counts no longer, for example by its status."
+                                        .formatted(
+                                                conflict.getTargetId().toUnqualifiedVersionless().getValue()))
+                        .conflict();
+            }
+        }
     }
 
     /** Judged before the commit, because only then the placeholders of a transaction are resolved. */

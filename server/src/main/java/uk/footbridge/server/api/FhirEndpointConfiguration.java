@@ -2,6 +2,7 @@ package uk.footbridge.server.api;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.interceptor.ForceOffsetSearchModeInterceptor;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
@@ -52,12 +53,14 @@ class FhirEndpointConfiguration {
         return server;
     }
 
-    /** HAPI's plain provider: the one of its storage also counts every resource, for whoever asks. */
     @Bean
     ServerCapabilityStatementProvider capabilityStatement(
-            RestfulServer fhirServer, ISearchParamRegistry searchParameters, IValidationSupport validationSupport) {
+            RestfulServer fhirServer,
+            ISearchParamRegistry searchParameters,
+            IValidationSupport validationSupport,
+            DaoRegistry daos) {
         ServerCapabilityStatementProvider provider =
-                new ServerCapabilityStatementProvider(fhirServer, searchParameters, validationSupport);
+                new OfferedDefinitions(fhirServer, searchParameters, validationSupport, daos);
         fhirServer.setServerConformanceProvider(provider);
         return provider;
     }

@@ -59,6 +59,12 @@ public record Caller(
         scopes = Set.copyOf(scopes);
     }
 
+    /** The same without a reason for an exception: by it somebody looks, and writes nothing. */
+    public Caller forWriting() {
+        return new Caller(
+                kind, client, subject, organization, user, patient, scopes, Reason.CARE, seesEverything);
+    }
+
     /** What an organisation's system is that asks in the ordinary course of care. */
     public static Caller systemOf(String organization) {
         return new Caller(Kind.SYSTEM, null, null, organization, null, null, Set.of(), Reason.CARE, false);

@@ -1,5 +1,6 @@
 package uk.footbridge.server.security;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.interceptor.auth.AuthorizedList;
 import ca.uhn.fhir.rest.server.interceptor.auth.SearchNarrowingInterceptor;
@@ -20,13 +21,30 @@ class PatientNarrowing extends SearchNarrowingInterceptor {
         Caller caller = Callers.of(request);
         if (caller.patient() == null
                 || request.getResourceName() == null
-                || request.getResourceName().equals(NARROWS_ITSELF)) {
+                || request.getResourceName().equals(NARROWS_ITSELF)
+                || request.getResourceName().equals(TaskFor.TYPE)) {
             return null;
         }
+        return onlyOwn(caller, request.getResourceName())
+                ? new AuthorizedList().addCompartment(caller.patient())
+                : null;
+    }
+
+    /** Whether a search of a type can be narrowed to a person's own; what can't isn't theirs to search. */
+    static boolean narrows(FhirContext fhir, String type) {
+        return type.equals(NARROWS_ITSELF)
+                || type.equals(TaskFor.TYPE)
+                || !type.equals(Scope.ALL_TYPES)
+                        && !fhir.getResourceDefinition(type)
+                                .getSearchParamsForCompartmentName("Patient")
+                                .isEmpty();
+    }
+
+    /** Whether only {@code patient/} scopes open a search of a type. */
+    static boolean onlyOwn(Caller caller, String type) {
         List<Scope> open = Scope.readAll(caller.scopes()).stream()
-                .filter(scope -> scope.covers(request.getResourceName(), Access.SEARCH))
+                .filter(scope -> scope.covers(type, Access.SEARCH))
                 .toList();
-        boolean onlyOwn = !open.isEmpty() && open.stream().allMatch(scope -> scope.context() == Context.PATIENT);
-        return onlyOwn ? new AuthorizedList().addCompartment(caller.patient()) : null;
+        return !open.isEmpty() && open.stream().allMatch(scope -> scope.context() == Context.PATIENT);
     }
 }

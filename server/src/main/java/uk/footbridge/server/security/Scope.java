@@ -104,6 +104,11 @@ record Scope(Context context, String type, Set<Access> access, String filter) {
         return access.contains(wanted) && (type.equals(ALL_TYPES) || type.equals(asked));
     }
 
+    /** The same for another type. */
+    Scope of(String another) {
+        return new Scope(context, another, access, filter);
+    }
+
     /** Whether it opens only a part of the type's resources. */
     boolean partial() {
         return filter != null || context == Context.PATIENT;

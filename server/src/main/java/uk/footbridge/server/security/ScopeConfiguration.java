@@ -4,12 +4,15 @@ import ca.uhn.fhir.jpa.searchparam.matcher.AuthorizationSearchParamMatcher;
 import ca.uhn.fhir.jpa.searchparam.matcher.SearchParamMatcher;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Caller.Kind;
 import uk.footbridge.server.caller.Callers;
+import uk.footbridge.server.caller.OpenTypes;
 import uk.footbridge.server.reading.AsStored;
 import uk.footbridge.server.security.Scope.Access;
 
@@ -27,6 +30,17 @@ class ScopeConfiguration {
             return caller.kind() == Kind.OPERATOR
                     || Scope.readAll(caller.scopes()).stream()
                             .anyMatch(scope -> !scope.partial() && scope.covers(type, access));
+        };
+    }
+
+    @Bean
+    OpenTypes openTypes() {
+        return caller -> {
+            Set<String> types = Scope.readAll(caller.scopes()).stream()
+                    .filter(scope -> !scope.partial() && scope.covers(scope.type(), Access.READ))
+                    .map(Scope::type)
+                    .collect(Collectors.toSet());
+            return types.contains(OpenTypes.ALL) ? Set.of(OpenTypes.ALL) : types;
         };
     }
 

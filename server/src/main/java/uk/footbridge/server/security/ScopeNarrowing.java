@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Callers;
 import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.security.Scope.Access;
@@ -31,15 +32,26 @@ class ScopeNarrowing {
         if (request.getRestOperationType() != RestOperationTypeEnum.SEARCH_TYPE) {
             return;
         }
-        List<Scope> open = Scope.readAll(Callers.of(request).scopes()).stream()
+        Caller caller = Callers.of(request);
+        // Tasks are in nobody's compartment, by which HAPI would narrow.
+        if (TaskFor.TYPE.equals(request.getResourceName())
+                && caller.patient() != null
+                && PatientNarrowing.onlyOwn(caller, TaskFor.TYPE)) {
+            add(request, Map.of("patient", new String[] {caller.patient()}));
+        }
+        List<Scope> open = Scope.readAll(caller.scopes()).stream()
                 .filter(scope -> scope.covers(request.getResourceName(), Access.SEARCH))
                 .toList();
         // A person's own compartment narrows by itself; a filter beside a whole type means the whole type.
         if (open.isEmpty() || open.stream().anyMatch(scope -> scope.filter() == null)) {
             return;
         }
+        add(request, together(open));
+    }
+
+    private static void add(RequestDetails request, Map<String, String[]> criteria) {
         Map<String, String[]> parameters = new HashMap<>(request.getParameters());
-        together(open).forEach((name, value) -> parameters.merge(name, value, ScopeNarrowing::both));
+        criteria.forEach((name, value) -> parameters.merge(name, value, ScopeNarrowing::both));
         request.setParameters(parameters);
     }
 

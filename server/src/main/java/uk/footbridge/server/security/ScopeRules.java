@@ -75,17 +75,19 @@ class ScopeRules extends AuthorizationInterceptor {
                 .withAnyOperation()
                 .andApplyNormalRules()
                 .build());
+        rules.add(new EmptyAnswers());
         Scope.readAll(caller.scopes()).stream()
-                .flatMap(ScopeRules::withAudit)
+                .flatMap(ScopeRules::withOwn)
                 .forEach(scope -> addRules(scope, caller, rules));
         return rules;
     }
 
-    /** A scope for all that is in a person's compartment opens their audit as well, which is in none. */
-    private static Stream<Scope> withAudit(Scope scope) {
+    /** A scope for all that is in a person's compartment opens their audit and their tasks as well, which are in none. */
+    private static Stream<Scope> withOwn(Scope scope) {
         boolean all = scope.context() == Context.PATIENT && scope.type().equals(Scope.ALL_TYPES);
-        Scope audit = new Scope(scope.context(), PatientNarrowing.NARROWS_ITSELF, scope.access(), scope.filter());
-        return all ? Stream.of(scope, audit) : Stream.of(scope);
+        return all
+                ? Stream.of(scope, scope.of(PatientNarrowing.NARROWS_ITSELF), scope.of(TaskFor.TYPE))
+                : Stream.of(scope);
     }
 
     private static void addRules(Scope scope, Caller caller, List<IAuthRule> rules) {
@@ -112,12 +114,19 @@ class ScopeRules extends AuthorizationInterceptor {
         IAuthRuleBuilderRuleOp start = verb.apply(new RuleBuilder().allow());
         IAuthRuleBuilderRuleOpClassifier resources =
                 scope.type().equals(Scope.ALL_TYPES) ? start.allResources() : start.resourcesOfType(scope.type());
-        IAuthRuleFinished finished = narrowed(resources, scope, caller.patient());
-        return new OnlyFor(interactions, finished.build().get(0));
+        IAuthRule rule = narrowed(resources, scope, caller.patient()).build().get(0);
+        return new OnlyFor(interactions, isOwnTask(scope) ? new TaskFor(caller.patient(), rule) : rule);
+    }
+
+    private static boolean isOwnTask(Scope scope) {
+        return scope.context() == Context.PATIENT && scope.type().equals(TaskFor.TYPE);
     }
 
     private static IAuthRuleFinished narrowed(IAuthRuleBuilderRuleOpClassifier resources, Scope scope, String patient) {
-        if (scope.context() != Context.PATIENT || scope.type().equals(PatientNarrowing.NARROWS_ITSELF)) {
+        boolean inCompartment = scope.context() == Context.PATIENT
+                && !scope.type().equals(PatientNarrowing.NARROWS_ITSELF)
+                && !isOwnTask(scope);
+        if (!inCompartment) {
             return scope.filter() == null ? resources.withAnyId() : resources.withFilter(scope.filter());
         }
         IdType person = new IdType(patient);
@@ -189,7 +198,12 @@ class ScopeRules extends AuthorizationInterceptor {
     private static boolean covered(RequestDetails request, List<Scope> granted) {
         Access access = access(request.getRestOperationType());
         String type = request.getResourceName() == null ? Scope.ALL_TYPES : request.getResourceName();
-        return access == null || granted.stream().anyMatch(scope -> scope.covers(type, access));
+        return access == null
+                || granted.stream()
+                        .filter(scope -> scope.covers(type, access))
+                        .anyMatch(scope -> access != Access.SEARCH
+                                || scope.context() != Context.PATIENT
+                                || PatientNarrowing.narrows(request.getFhirContext(), type));
     }
 
     /** Null for what has no letter: the CapabilityStatement, and the next page, whose resources are judged one by one. */

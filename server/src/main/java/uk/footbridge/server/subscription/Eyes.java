@@ -53,4 +53,23 @@ public interface Eyes {
         /** A version of a resource as it is shown; it itself when all of it is, empty when nothing is. */
         Optional<Resource> shown(Resource version);
     }
+
+    /** What a view shows of some types, and nothing of the others. */
+    record OfTypes(Set<String> types, View view) implements View {
+
+        @Override
+        public boolean finds(IdType resource, SearchParameterMap criteria) {
+            return types.contains(resource.getResourceType()) && view.finds(resource, criteria);
+        }
+
+        @Override
+        public boolean sees(IdType resource) {
+            return types.contains(resource.getResourceType()) && view.sees(resource);
+        }
+
+        @Override
+        public Optional<Resource> shown(Resource version) {
+            return types.contains(version.fhirType()) ? view.shown(version) : Optional.empty();
+        }
+    }
 }

@@ -15,11 +15,13 @@ import uk.footbridge.server.outbox.Change;
 class MakersEyes {
 
     private final Optional<Eyes> eyes;
+    private final SubscriptionTable table;
     private final Criteria criteria;
 
     /** @param eyes empty while nobody is told apart */
-    MakersEyes(Optional<Eyes> eyes, Criteria criteria) {
+    MakersEyes(Optional<Eyes> eyes, SubscriptionTable table, Criteria criteria) {
         this.eyes = eyes;
+        this.table = table;
         this.criteria = criteria;
     }
 
@@ -63,8 +65,15 @@ class MakersEyes {
                 : eyes.map(each -> each.madeBy(organization)).orElseGet(Set::of);
     }
 
-    /** What the maker of a Subscription sees of these resources now. */
+    /** What the maker of a Subscription sees of these resources now, of types that its token has opened. */
     Eyes.View look(String subscription, Collection<IdType> resources) {
+        Eyes.View view = seen(subscription, resources);
+        return table.opened(subscription)
+                .<Eyes.View>map(types -> new Eyes.OfTypes(types, view))
+                .orElse(view);
+    }
+
+    private Eyes.View seen(String subscription, Collection<IdType> resources) {
         return eyes.map(each -> Optional.ofNullable(
                                 each.makers(List.of(subscription)).get(subscription))
                         .map(maker -> each.look(maker, resources))

@@ -21,14 +21,25 @@ class Registrations {
     static final String CRITERIA = "criteria";
     static final String TOPIC = "topic";
 
+    private static final String GONE = "The organisation that made the subscription was deleted.";
+
     private final SubscriptionRules rules;
     private final SubscriptionTable table;
     private final Outbox outbox;
+    private final SubscriptionStatuses statuses;
+    private final MakersEyes eyes;
 
-    Registrations(SubscriptionRules rules, SubscriptionTable table, Outbox outbox) {
+    Registrations(
+            SubscriptionRules rules,
+            SubscriptionTable table,
+            Outbox outbox,
+            SubscriptionStatuses statuses,
+            MakersEyes eyes) {
         this.rules = rules;
         this.table = table;
         this.outbox = outbox;
+        this.statuses = statuses;
+        this.eyes = eyes;
     }
 
     /**
@@ -88,6 +99,14 @@ class Registrations {
     void end(String id) {
         outbox.dismiss(id, "The subscription was deleted.");
         table.delete(id);
+    }
+
+    /** Turns off what an organisation has subscribed to that is there no longer: nobody hears for it. */
+    void endThoseOf(String organization) {
+        for (String id : eyes.madeBy("Organization/" + organization)) {
+            outbox.dismiss(id, GONE);
+            statuses.write(id, SubscriptionStatus.OFF, GONE);
+        }
     }
 
     private static Receiver receiver(Subscription subscription, Asked asked) {

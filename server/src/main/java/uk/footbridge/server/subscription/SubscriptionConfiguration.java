@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import uk.footbridge.server.caller.OpenTypes;
 import uk.footbridge.server.outbox.Audience;
 import uk.footbridge.server.outbox.Endpoints;
 import uk.footbridge.server.outbox.LetterWriter;
@@ -39,8 +40,8 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    MakersEyes makersEyes(ObjectProvider<Eyes> eyes, Criteria criteria) {
-        return new MakersEyes(Optional.ofNullable(eyes.getIfAvailable()), criteria);
+    MakersEyes makersEyes(ObjectProvider<Eyes> eyes, SubscriptionTable table, Criteria criteria) {
+        return new MakersEyes(Optional.ofNullable(eyes.getIfAvailable()), table, criteria);
     }
 
     @Bean
@@ -118,11 +119,17 @@ class SubscriptionConfiguration {
             Endpoints endpoints,
             ObjectProvider<LetterWriter> letters,
             Outbox outbox,
+            SubscriptionStatuses statuses,
+            MakersEyes eyes,
+            ObjectProvider<OpenTypes> tokens,
             Clock clock) {
         return () -> {
             ChannelRules channels = new ChannelRules(endpoints, () -> formats(letters));
             SubscriptionRules rules = new SubscriptionRules(topics, criteria, channels, clock);
-            storage.registerInterceptor(new SubscriptionInterceptor(rules, new Registrations(rules, table, outbox)));
+            storage.registerInterceptor(new SubscriptionInterceptor(
+                    rules,
+                    new Registrations(rules, table, outbox, statuses, eyes),
+                    new Told(Optional.ofNullable(tokens.getIfAvailable()), table)));
             storage.registerInterceptor(new TopicsOfThisServer());
         };
     }

@@ -6,7 +6,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import uk.footbridge.server.errors.Refusal;
 import uk.footbridge.server.errors.TransactionEntries;
 
@@ -24,10 +26,12 @@ class SubscriptionInterceptor {
 
     private final SubscriptionRules rules;
     private final Registrations registrations;
+    private final Told told;
 
-    SubscriptionInterceptor(SubscriptionRules rules, Registrations registrations) {
+    SubscriptionInterceptor(SubscriptionRules rules, Registrations registrations, Told told) {
         this.rules = rules;
         this.registrations = registrations;
+        this.told = told;
     }
 
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = AFTER_VALIDATION)
@@ -41,6 +45,7 @@ class SubscriptionInterceptor {
     public void created(IBaseResource written, RequestDetails request) {
         if (written instanceof Subscription subscription) {
             registrations.register(null, subscription, Asked.takenFrom(subscription), base(request));
+            told.keep(subscription.getIdElement().getIdPart(), request);
         }
     }
 
@@ -51,6 +56,7 @@ class SubscriptionInterceptor {
             Subscription before = living(stored);
             judge(before, subscription, request);
             registrations.register(before, subscription, Asked.takenFrom(subscription), base(request));
+            told.keep(subscription.getIdElement().getIdPart(), request);
         }
     }
 
@@ -58,6 +64,8 @@ class SubscriptionInterceptor {
     public void deleted(IBaseResource stored) {
         if (stored instanceof Subscription subscription) {
             registrations.end(subscription.getIdElement().getIdPart());
+        } else if (stored instanceof Organization organization) {
+            registrations.endThoseOf(organization.getIdElement().getIdPart());
         }
     }
 
@@ -65,6 +73,12 @@ class SubscriptionInterceptor {
         Asked asked = Asked.takenFrom(subscription);
         rules.judge(before, subscription, asked, base(request))
                 .ifPresent(refusal -> refuse(refusal, subscription, request));
+        if (asked.status() != SubscriptionStatus.OFF) {
+            told.judge(rules.types(subscription, base(request)), request).ifPresent(refusal -> {
+                throw refusal.at(TransactionEntries.place(request, subscription, refusal.expression()))
+                        .forbidden();
+            });
+        }
         registrations.settle(before, subscription, asked);
     }
 

@@ -176,6 +176,11 @@ class SubscriptionRules {
                 : Content.of(content.getValue().primitiveValue());
     }
 
+    /** The types whose changes a subscription that was judged would hear of. */
+    List<String> types(Subscription subscription, String base) {
+        return subscriber(subscription, base).types();
+    }
+
     /**
      * A subscription that was judged, as the distribution wants it.
      *

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who has subscribed to what. Nothing of it is kept in memory: another server of the cluster may change it any time. */
@@ -46,6 +47,23 @@ class SubscriptionTable {
                 .param(time(subscriber.since()))
                 .param(time(subscriber.ends()))
                 .update();
+    }
+
+    /** Keeps the types that its maker's token opens; null for all. */
+    void opened(String id, Collection<String> types) {
+        database.sql("update footbridge_subscription set opened = ? where id = ?")
+                .param(types == null ? null : array(types))
+                .param(id)
+                .update();
+    }
+
+    /** The types that its maker's token opens; empty for all. */
+    Optional<Set<String>> opened(String id) {
+        return database
+                .sql("select opened from footbridge_subscription where id = ? and opened is not null")
+                .param(id)
+                .query((row, number) -> Set.copyOf(strings(row.getArray("opened"))))
+                .optional();
     }
 
     /** Turns a subscriber off; of one that was never on nothing but that is known. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessIT {
 
     private static final String SECRET = "Cries at night";
+    private static final String CLAIM =
+            """
+            [{"op": "add", "path": "/owner", "value": {"reference": "Organization/%s"}},
+             {"op": "replace", "path": "/status", "value": "accepted"}]""";
     private static final String PERSON = "\"subject\": {\"reference\": \"Patient/maureen\"}";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -152,6 +157,60 @@ class AccessIT {
                 .isEqualTo(422);
     }
 
+    @Order(6)
+    @Test
+    void whatKeepsAResourceFromBeingDeletedIsNamedToNobodyWhoDoesNotSeeIt() throws Exception {
+        String own = resource("Patient", "registered", "\"name\": [{\"family\": \"Own\"}]");
+        assertThat(call("other", "PUT", "Patient/registered", own).statusCode()).isEqualTo(201);
+        put("Observation/elsewhere", observation().replace("maureen", "registered"));
+        HttpResponse<String> refused = call("other", "DELETE", "Patient/registered", null);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains("Patient/registered can't be deleted")
+                .doesNotContain("Observation", "elsewhere");
+        assertThat(call(null, "DELETE", "Patient/registered", null).body()).contains("Observation/elsewhere");
+    }
+
+    @Order(1)
+    @ParameterizedTest
+    @ValueSource(strings = {"Condition/lonely", "Observation/housing", "Task/asked", "Patient/maureen"})
+    void whatIsHiddenIsDeletedAndPatchedLikeWhatDoesNotExist(String resource) throws Exception {
+        String nowhere = resource.substring(0, resource.indexOf('/')) + "/nowhere";
+        HttpResponse<String> deleted = call("other", "DELETE", resource, null);
+        assertThat(deleted.statusCode()).isEqualTo(404);
+        assertThat(deleted.body().replace(resource, nowhere))
+                .isEqualTo(call("other", "DELETE", nowhere, null).body());
+        String patch = "[{\"op\": \"add\", \"path\": \"/language\", \"value\": \"en\"}]";
+        HttpResponse<String> patched = call("other", "PATCH", resource, patch);
+        assertThat(patched.statusCode()).isEqualTo(404);
+        assertThat(patched.body().replace(resource, nowhere))
+                .isEqualTo(call("other", "PATCH", nowhere, patch).body());
+    }
+
+    @Order(6)
+    @Test
+    void whatIsHiddenMatchesNoCondition() throws Exception {
+        String known = "\"identifier\": [{\"system\": \"https://example.org/ids\", \"value\": \"7\"}]";
+        for (String name : new String[] {"practice", "charity", "other"}) {
+            HttpResponse<String> made = call(
+                    name,
+                    "POST",
+                    "Patient",
+                    resource("Patient", null, known),
+                    "If-None-Exist",
+                    "identifier=https://example.org/ids%7C7");
+            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+            HttpResponse<String> again = call(
+                    name,
+                    "POST",
+                    "Patient",
+                    resource("Patient", null, known),
+                    "If-None-Exist",
+                    "identifier=https://example.org/ids%7C7");
+            assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        }
+    }
+
     @Order(1)
     @Test
     void aReasonOpensTheRecordOfOnePerson() throws Exception {
@@ -214,6 +273,7 @@ class AccessIT {
                 """
                 {"resourceType": "Bundle", "type": "batch", "entry": [
                   {"request": {"method": "GET", "url": "Patient/maureen"}},
+                  {"request": {"method": "GET", "url": "Condition?subject=Patient/maureen"}},
                   {"request": {"method": "DELETE", "url": "Condition/lonely"}},
                   {"resource": {"resourceType": "Observation", "id": "housing", %s},
                    "request": {"method": "PUT", "url": "Observation/housing"}}]}"""
@@ -221,9 +281,12 @@ class AccessIT {
         JsonNode answers =
                 JSON.readTree(call("other", "POST", "", batch).body()).path("entry");
         assertThat(answers.get(0).at("/response/status").asText()).startsWith("404");
-        assertThat(answers.get(1).at("/response/status").asText()).startsWith("404");
+        assertThat(answers.get(1).at("/response/status").asText()).startsWith("200");
+        assertThat(answers.get(1).at("/resource/entry")).isEmpty();
         assertThat(answers.get(2).at("/response/status").asText()).startsWith("404");
+        assertThat(answers.get(3).at("/response/status").asText()).startsWith("404");
         ObjectNode transaction = (ObjectNode) JSON.readTree(batch.replace("batch", "transaction"));
+        transaction.withArray("entry").remove(0);
         transaction.withArray("entry").remove(0);
         transaction.withArray("entry").remove(0);
         assertThat(call("other", "POST", "", transaction.toString()).statusCode())
@@ -309,15 +372,43 @@ class AccessIT {
         assertThat(claim(loser)).isEqualTo(404);
     }
 
+    @Order(6)
+    @ParameterizedTest
+    @ValueSource(strings = {"batch", "transaction"})
+    void aTaskIsClaimedInABundleToo(String kind) throws Exception {
+        String id = "open-" + kind;
+        put(
+                "Task/" + id,
+                """
+                "status": "requested", "intent": "order", "authoredOn": "2026-11-01",
+                "code": {"coding": [{"system": "http://hl7.org/fhir/CodeSystem/task-code", "code": "fulfill"}]},
+                "focus": {"reference": "ServiceRequest/ref"}, "for": {"reference": "Patient/maureen"},
+                "requester": {"reference": "Organization/practice"}""");
+        String claim = CLAIM.formatted("third");
+        String bundle =
+                """
+                {"resourceType": "Bundle", "type": "%s", "entry": [{
+                  "resource": {"resourceType": "Binary", "contentType": "application/json-patch+json", "data": "%s"},
+                  "request": {"method": "PATCH", "url": "Task/%s"}}]}"""
+                        .formatted(
+                                kind,
+                                Base64.getEncoder().encodeToString(claim.getBytes(StandardCharsets.UTF_8)),
+                                id);
+        HttpResponse<String> answer = call("third", "POST", "", bundle);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).at("/entry/0/response/status").asText())
+                .as(answer.body())
+                .startsWith("200");
+        assertThat(get("third", "Task/" + id).body()).contains("accepted", "Organization/third");
+    }
+
     private static int claim(String organization) {
         try {
             return call(
                             organization,
                             "PATCH",
                             "Task/open",
-                            "[{\"op\": \"add\", \"path\": \"/owner\", \"value\": {\"reference\": \"Organization/"
-                                    + organization + "\"}}, {\"op\": \"replace\", \"path\": \"/status\", \"value\":"
-                                    + " \"accepted\"}]")
+                            CLAIM.formatted(organization))
                     .statusCode();
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -1,13 +1,9 @@
 package uk.footbridge.server.operation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,10 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -33,89 +25,55 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Walks through every read, search and operation that the CapabilityStatement offers, as each role of {@code roles.csv}, over
- * the data of several organisations' people, and compares with {@code rules.csv}. What the tables don't know fails, so whoever
- * adds a type, an interaction or an operation has to say who may. It doesn't write: what is refused of writes, AccessIT tries.
+ * Walks through what the CapabilityStatement offers, as the roles of {@code roles.csv}, over the data of several
+ * organisations' people, and compares with {@code rules.csv}, {@code operations.csv} and {@code writes.csv}. What the tables
+ * don't know fails, so whoever adds a type, an interaction or an operation has to say who may.
+ *
+ * <p>What is walked:
+ *
+ * <ul>
+ *   <li>read, vread and history of each type, and of one type of each group as all roles; a search of each type as all roles;
+ *   <li>each search parameter of each type, by the values by which what is hidden would be found, by {@code :text},
+ *       {@code :not} and {@code :missing}; each {@code _include} and {@code _revinclude}, four at a time; each parameter as an
+ *       order, three at a time; totals and {@code _summary=count}; each reference parameter as a chain of one step to a
+ *       person and as {@code _has}. These as a stranger and the other roles in turn;
+ *   <li>each operation; transactions and batches of looks; pages of somebody else's search; {@code /directory};
+ *   <li>create, update, patch (JSON Patch and FHIRPath Patch) and delete, each also by a condition, and of what a role has
+ *       made itself. Of one type of each group as all roles, of each other as a stranger and one role in turn; each by
+ *       itself, in a transaction or in a batch, in turn.
+ * </ul>
+ *
+ * <p>What isn't: several search parameters together, other modifiers and prefixes, composite parameters and positions by
+ * value, longer chains but for a few, Bundles of several writes (AccessIT has some), If-Match, XML; what subscribers are told
+ * (SubscriptionEyesIT) and what the audit shows (AuditIT).
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryInteractionIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int AT_ONCE = 6;
     /** In what callers send, so that a word of the record in an answer came out of the record. */
     private static final String NOBODYS = "Nothing";
 
-    /** Searches and histories of a type have walks of their own; who may write is tried by AccessIT for some types. */
+    /** These have walks of their own. */
     private static final Set<String> ELSEWHERE =
             Set.of("search-type", "history-type", "create", "update", "patch", "delete");
 
-    private static final WalkingTable TABLE = new WalkingTable();
-    private static final WalkingData DATA = new WalkingData(TABLE);
-    private static final ExecutorService WALKERS = Executors.newFixedThreadPool(AT_ONCE);
+    private static final WalkingTable TABLE = WalkingServer.TABLE;
+    private static final WalkingData DATA = WalkingServer.DATA;
 
-    private static TokenIssuer issuer;
-    private static PreparedDatabase database;
-    private static RunningServer server;
-    private static List<WalkingRole> roles;
-    private static JsonNode offered;
-
-    private final ConcurrentLinkedQueue<String> differences = new ConcurrentLinkedQueue<>();
-    private final List<Future<?>> walks = new ArrayList<>();
+    private static WalkingServer server;
+    private static Walkers walkers;
 
     @BeforeAll
     static void start() throws Exception {
-        issuer = new TokenIssuer();
-        database = PreparedDatabase.copy();
-        server = database.launch(issuer.settings("FOOTBRIDGE_LIMIT_REQUESTS_PER_MINUTE", "1000000"));
-        server.awaitReady();
-        roles = WalkingRole.all(issuer, TokenIssuer.AUDIENCE);
-        for (String person : WalkingData.PEOPLE.keySet()) {
-            for (String relation : WalkingData.RELATIONS) {
-                String id = DATA.id(WalkingData.ALONE, person, relation);
-                String alone = DATA.resource(WalkingData.ALONE, person, id, WalkingData.word(person))
-                        .toString();
-                write("PUT", WalkingData.ALONE + "/" + id, alone);
-            }
-        }
-        for (String bundle : DATA.bundles()) {
-            write("POST", "", bundle);
-        }
-        for (String[] said : new String[][] {{"carl", "everything"}, {"dora", "codes-only"}, {"nell", "nothing"}}) {
-            write("PUT", "Consent/" + said[0] + "-agreed", WalkingData.consent(said[0], said[1]));
-        }
-        over("former");
-        offered = JSON.readTree(server.get("/fhir/metadata").body()).at("/rest/0");
+        server = new WalkingServer();
+        walkers = new Walkers();
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
-        WALKERS.shutdownNow();
+        walkers.close();
         server.close();
-        issuer.close();
-    }
-
-    private static void write(String method, String path, String body) throws Exception {
-        HttpResponse<String> answer = server.call(
-                method,
-                path.startsWith("../") ? path.substring(2) : path.startsWith("?") ? "/fhir" + path : "/fhir/" + path,
-                body,
-                operator().token());
-        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
-    }
-
-    /** As long ago as nobody waits in a test. */
-    private static void over(String organization) throws Exception {
-        try (Connection connection = database.connection()) {
-            int ended = connection
-                    .createStatement()
-                    .executeUpdate("update footbridge_part set ended = now() - interval '91 days' where party ="
-                            + " 'Organization/" + organization + "'");
-            assertThat(ended).isPositive();
-        }
-    }
-
-    private static WalkingRole operator() {
-        return roles.get(0);
     }
 
     private static List<String> interactions(JsonNode of) {
@@ -129,22 +87,22 @@ class EveryInteractionIT {
     void whatIsReadIsWhatTheRoleMaySee() throws Exception {
         Map<String, String> nowhere = new ConcurrentHashMap<>();
         int turn = 0;
-        for (JsonNode resource : offered.path("resource")) {
+        for (JsonNode resource : server.types()) {
             String type = resource.path("type").asText();
             for (String interaction : interactions(resource)) {
                 String suffix = suffix(interaction);
                 if (suffix == null) {
                     if (!ELSEWHERE.contains(interaction)) {
-                        differences.add("No walk knows " + interaction + " of " + type + ".");
+                        walkers.differ("No walk knows " + interaction + " of " + type + ".");
                     }
                     continue;
                 }
                 nowhere.put(
                         type + interaction,
-                        ask(roles.get(1), "GET", type + "/nowhere" + suffix, null)
+                        ask(server.roles().get(1), "GET", type + "/nowhere" + suffix, null)
                                 .body());
-                for (WalkingRole role : interaction.equals("read") ? roles : someFor(type, turn++)) {
-                    walk(() -> read(role, interaction, type, suffix, nowhere.get(type + interaction)));
+                for (WalkingRole role : interaction.equals("read") ? server.roles() : someFor(type, turn++)) {
+                    walkers.go(() -> read(role, interaction, type, suffix, nowhere.get(type + interaction)));
                 }
             }
         }
@@ -152,9 +110,9 @@ class EveryInteractionIT {
 
     /** All roles for one type of each group, where the rule is the same; for each other type a stranger and two in turn. */
     private static Collection<WalkingRole> someFor(String type, int turn) {
-        return ofEachGroup().contains(type)
-                ? roles
-                : new LinkedHashSet<>(List.of(stranger(), inTurn(turn), inTurn(turn + 5)));
+        return server.ofEachGroup().contains(type)
+                ? server.roles()
+                : new LinkedHashSet<>(List.of(server.stranger(), server.inTurn(turn), server.inTurn(turn + 5)));
     }
 
     private static String suffix(String interaction) {
@@ -173,15 +131,15 @@ class EveryInteractionIT {
                 String id = DATA.has(type) ? DATA.id(type, person, relation) : "unknown";
                 HttpResponse<String> answer = ask(role, "GET", type + "/" + id + suffix, null);
                 String words = DATA.isPublic(type) ? "walk" : person;
-                String found = found(answer, words);
+                String found = WalkingAnswers.found(answer, words);
                 String expected = TABLE.cell(interaction, group, relation, role.columnFor(person));
-                compare(role, interaction, type + " " + id, group, relation, expected, found);
+                walkers.compare(role, interaction, type + " " + id, group, relation, expected, found);
                 if (found.equals("none")
-                        && !role.equals(operator())
+                        && !role.equals(server.operator())
                         && !answer.body()
                                 .replace(type + "/" + id, type + "/nowhere")
                                 .equals(nowhere)) {
-                    differences.add("%s of %s/%s as %s isn't answered like what doesn't exist: %s"
+                    walkers.differ("%s of %s/%s as %s isn't answered like what doesn't exist: %s"
                             .formatted(interaction, type, id, role.name(), answer.body()));
                 }
             }
@@ -202,144 +160,53 @@ class EveryInteractionIT {
         return both ? relations : relations.subList(0, 1);
     }
 
-    /** What an answer shows of a person, in the words of the table. */
-    private static String found(HttpResponse<String> answer, String person) {
-        String all = answer.body() + answer.headers().map();
-        boolean word = says(all, WalkingData.word(person));
-        boolean others = WalkingData.PEOPLE.keySet().stream()
-                .filter(each -> !each.equals(person))
-                .anyMatch(each -> says(all, WalkingData.word(each)));
-        if (others || word && answer.statusCode() >= 300) {
-            return "leak";
-        }
-        if (answer.statusCode() >= 300) {
-            return answer.statusCode() == 404 ? "none" : String.valueOf(answer.statusCode());
-        }
-        return word ? "all" : all.contains("SUBSETTED") ? "codes" : "nothing";
-    }
-
-    private static boolean says(String all, String word) {
-        return all.contains(word) || all.contains(WalkingData.base64(word));
-    }
-
     // ---- searches
 
     @Order(2)
     @Test
     void aSearchFindsWhatTheRoleMaySeeAndCountsNoMore() throws Exception {
+        WalkingSearches searches = new WalkingSearches(server, walkers);
         int turn = 0;
-        for (JsonNode resource : offered.path("resource")) {
+        for (JsonNode resource : server.types()) {
             String type = resource.path("type").asText();
             if (interactions(resource).contains("history-type")) {
                 someFor(type, turn++)
-                        .forEach(role -> walk(() -> {
+                        .forEach(role -> walkers.go(() -> {
                             HttpResponse<String> answer = ask(role, "GET", type + "/_history?_count=5", null);
-                            String found = answer.statusCode() == 200 ? "all" : found(answer, "");
+                            String found = answer.statusCode() == 200 ? "all" : WalkingAnswers.found(answer, "");
                             compare(role, "history-type", type, TABLE.group(type), "*", found);
                         }));
             }
             if (interactions(resource).contains("search-type")) {
-                for (WalkingRole role : roles) {
-                    walk(() -> search(role, "search-type", type, "_total=accurate", true));
+                for (WalkingRole role : server.roles()) {
+                    walkers.go(() -> searches.forAll(role, type));
                 }
             }
         }
     }
 
-    /** The roles whose sight depends on what is stored, one after the other. */
-    private static WalkingRole inTurn(int turn) {
-        List<WalkingRole> looking =
-                roles.stream().filter(WalkingRole::looksUp).skip(1).toList();
-        return looking.get(turn % looking.size());
+    @Order(3)
+    @Test
+    void aSearchByWhatIsHiddenFindsNoneOfIt() throws Exception {
+        new WalkingSearches(server, walkers).byEachParameter();
     }
 
-    private static WalkingRole stranger() {
-        return role(WalkingRole.STRANGER);
+    @Order(3)
+    @Test
+    void aSearchBringsNothingAlongThatIsHidden() throws Exception {
+        new WalkingSearches(server, walkers).withAllThatComesAlong();
     }
 
-    private static WalkingRole role(String name) {
-        return roles.stream()
-                .filter(role -> role.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    @Order(3)
+    @Test
+    void anOrderAndACountTellNothingOfWhatIsHidden() throws Exception {
+        new WalkingSearches(server, walkers).sortedAndCounted();
     }
 
-    /** @param finds whether the search finds all that there is, so that what the role sees has to be there */
-    private void search(WalkingRole role, String interaction, String type, String query, boolean finds)
-            throws IOException {
-        String expected = TABLE.cell(interaction, TABLE.group(type), "*", role.column());
-        HttpResponse<String> answer =
-                ask(role, "GET", type + "?" + query + "&_count=" + (DATA.isPublic(type) ? 5 : 200), null);
-        String what = type + "?" + query;
-        Map<String, String> wrong = new TreeMap<>();
-        if (answer.statusCode() == 200) {
-            JsonNode bundle = JSON.readTree(answer.body());
-            Map<String, String> found = new HashMap<>();
-            bundle.path("entry").forEach(entry -> judge(role, entry.path("resource"), found, wrong));
-            long matches = Stream.of(bundle.path("entry"))
-                    .flatMap(entries -> StreamSupport.stream(entries.spliterator(), false))
-                    .filter(entry -> entry.at("/search/mode").asText().equals("match"))
-                    .count();
-            if (bundle.has("total")
-                    && bundle.path("total").asLong() != matches
-                    && !DATA.isPublic(type)
-                    && matches < 200) {
-                wrong.put("total", bundle.path("total") + ", but there are " + matches);
-            }
-            if (finds && !DATA.isPublic(type)) {
-                seen(role, type).forEach((id, sight) -> {
-                    if (!found.containsKey(type + "/" + id)) {
-                        wrong.put(id, "isn't found");
-                    }
-                });
-            }
-        } else if (found(answer, "").equals("leak")) {
-            wrong.put("refusal", "says a word of the record: " + answer.body());
-        }
-        String status = answer.statusCode() == 200 ? "seen" : String.valueOf(answer.statusCode());
-        compare(role, interaction, what, TABLE.group(type), "*", expected, wrong.isEmpty() ? status : wrong.toString());
-    }
-
-    /** Judges one resource of an answer by whose it is. */
-    private static void judge(
-            WalkingRole role, JsonNode resource, Map<String, String> found, Map<String, String> wrong) {
-        String type = resource.path("resourceType").asText();
-        String id = resource.path("id").asText();
-        String person = id.contains("-") ? id.substring(0, id.indexOf('-')) : id;
-        if (!WalkingData.PEOPLE.containsKey(person) || DATA.isPublic(type)) {
-            return;
-        }
-        String all = resource.toString();
-        String shown = says(all, WalkingData.word(person)) ? "all" : all.contains("SUBSETTED") ? "codes" : "nothing";
-        found.put(type + "/" + id, shown);
-        String relation = id.endsWith("-" + WalkingData.APART) ? WalkingData.APART : WalkingData.NAMED;
-        String may = id.endsWith("-agreed") || id.endsWith("-link") || id.endsWith("-over")
-                ? shown
-                : TABLE.cell("read", TABLE.group(type), relation, role.columnFor(person));
-        boolean stranger =
-                TABLE.cell("read", "person", "*", role.columnFor(person)).equals("none")
-                        && !id.endsWith("-Task-named")
-                        && !type.equals("Consent");
-        if (!shown.equals(may) || stranger && !shown.equals("none") && !may.equals(shown)) {
-            wrong.put(type + "/" + id, shown + ", expected " + may);
-        }
-    }
-
-    /** What a role sees of a type, by the table. */
-    private static Map<String, String> seen(WalkingRole role, String type) {
-        Map<String, String> seen = new HashMap<>();
-        if (!DATA.has(type)) {
-            return seen;
-        }
-        for (String person : WalkingData.PEOPLE.keySet()) {
-            for (String relation : DATA.relations(type)) {
-                String sight = TABLE.cell("read", TABLE.group(type), relation, role.columnFor(person));
-                if (sight.equals("all") || sight.equals("codes")) {
-                    seen.put(DATA.id(type, person, relation), sight);
-                }
-            }
-        }
-        return seen;
+    @Order(3)
+    @Test
+    void aChainOverWhatIsHiddenFindsAsIfThereWereNothing() throws Exception {
+        new WalkingSearches(server, walkers).alongReferences();
     }
 
     // ---- operations
@@ -349,9 +216,9 @@ class EveryInteractionIT {
     void anOperationAnswersWhatTheRoleMaySee() throws Exception {
         List<Map<String, String>> known = WalkingTable.rows("operations.csv");
         Set<String> asked = new TreeSet<>();
-        offered.path("operation")
+        server.offered().path("operation")
                 .forEach(operation -> asked.add("$" + operation.path("name").asText() + " "));
-        offered.path("resource").forEach(resource -> resource.path("operation")
+        server.types().forEach(resource -> resource.path("operation")
                 .forEach(operation -> asked.add("$" + operation.path("name").asText() + " "
                         + resource.path("type").asText())));
         for (String operation : asked) {
@@ -360,23 +227,14 @@ class EveryInteractionIT {
                             || row.get("type").equals("*") && operation.startsWith(row.get("operation") + " "))
                     .toList();
             if (rows.isEmpty()) {
-                differences.add("operations.csv has no row for " + operation);
+                walkers.differ("operations.csv has no row for " + operation);
             }
         }
         for (Map<String, String> row : known) {
-            for (String type : row.get("type").equals("*") ? ofEachGroup() : List.of(row.get("type"))) {
-                roles.forEach(role -> walk(() -> operation(role, row, type)));
+            for (String type : row.get("type").equals("*") ? server.ofEachGroup() : List.of(row.get("type"))) {
+                server.roles().forEach(role -> walkers.go(() -> operation(role, row, type)));
             }
         }
-    }
-
-    /** One type of each group, for where what is asked of all types does the same with all. */
-    private static List<String> ofEachGroup() {
-        Map<String, String> first = new TreeMap<>();
-        offered.path("resource").findValuesAsText("type").stream()
-                .filter(type -> DATA.has(type) && !type.equals(WalkingData.ALONE))
-                .forEach(type -> first.putIfAbsent(TABLE.group(type), type));
-        return List.copyOf(first.values());
     }
 
     private void operation(WalkingRole role, Map<String, String> row, String type) {
@@ -390,14 +248,14 @@ class EveryInteractionIT {
                     default -> filled(row.get("body"), type, person, id);
                 };
         HttpResponse<String> answer = ask(role, row.get("method"), path, body);
-        String found = found(answer, !type.isEmpty() && DATA.isPublic(type) ? "walk" : person);
-        boolean toOperator = role.equals(operator()) && answer.statusCode() == 200;
+        String found = WalkingAnswers.found(answer, !type.isEmpty() && DATA.isPublic(type) ? "walk" : person);
+        boolean toOperator = role.equals(server.operator()) && answer.statusCode() == 200;
         String expected = row.get(role.columnFor(person));
         if (expected.equals("seen")) {
             String sight = TABLE.cell("read", TABLE.group(type), WalkingData.NAMED, role.columnFor(person));
             expected = sight.equals("none") ? "none" : "nothing";
         }
-        compare(
+        walkers.compare(
                 role,
                 row.get("operation"),
                 row.get("method") + " " + path,
@@ -416,30 +274,30 @@ class EveryInteractionIT {
     @Order(6)
     @Test
     void theWholeServerShowsNoMoreThanItsParts() throws Exception {
-        for (String interaction : interactions(offered)) {
-            for (WalkingRole role : roles) {
-                walk(() -> wholeServer(role, interaction));
+        for (String interaction : interactions(server.offered())) {
+            for (WalkingRole role : server.roles()) {
+                walkers.go(() -> wholeServer(role, interaction));
             }
         }
-        for (WalkingRole role : roles) {
+        for (WalkingRole role : server.roles()) {
             for (String query : List.of("_type=Observation", "_id=anna")) {
-                walk(() -> compare(
+                walkers.go(() -> compare(
                         role,
                         "search-system",
                         query,
                         "*",
                         "*",
-                        found(ask(role, "GET", "?" + query, null), role.about())));
+                        WalkingAnswers.found(ask(role, "GET", "?" + query, null), role.about())));
             }
-            walk(() -> compare(
-                    role, "metadata", "metadata", "*", "*", found(ask(role, "GET", "metadata", null), role.about())));
-            walk(() -> compare(
+            walkers.go(() -> compare(
+                    role, "metadata", "metadata", "*", "*", WalkingAnswers.found(ask(role, "GET", "metadata", null), role.about())));
+            walkers.go(() -> compare(
                     role,
                     "graphql",
                     "$graphql",
                     "*",
                     "*",
-                    found(
+                    WalkingAnswers.found(
                             ask(role, "GET", "$graphql?query=%7BPatient(id:%22anna%22)%7Bid%7D%7D", null),
                             role.about())));
         }
@@ -449,18 +307,18 @@ class EveryInteractionIT {
         switch (interaction) {
             case "history-system" -> {
                 HttpResponse<String> answer = ask(role, "GET", "_history?_count=5", null);
-                String found = answer.statusCode() == 200 ? "all" : found(answer, role.about());
+                String found = answer.statusCode() == 200 ? "all" : WalkingAnswers.found(answer, role.about());
                 compare(role, interaction, "_history", "*", "*", found);
             }
             case "transaction", "batch" -> looks(role, interaction);
-            default -> differences.add("No walk knows " + interaction + " of the whole server.");
+            default -> walkers.differ("No walk knows " + interaction + " of the whole server.");
         }
     }
 
     /** Each look in a bundle is answered like the same look by itself. */
     private void looks(WalkingRole role, String interaction) throws IOException {
         List<String> looks = new ArrayList<>();
-        for (String type : ofEachGroup()) {
+        for (String type : server.ofEachGroup()) {
             DATA.relations(type).forEach(relation -> looks.add(type + "/" + DATA.id(type, role.about(), relation)));
         }
         for (String look : looks) {
@@ -471,20 +329,20 @@ class EveryInteractionIT {
             String type = look.substring(0, look.indexOf('/'));
             String relation = look.endsWith(WalkingData.APART) ? WalkingData.APART : WalkingData.NAMED;
             HttpResponse<String> answer = ask(role, "POST", "", body);
-            String found = found(answer, DATA.isPublic(type) ? "walk" : role.about());
+            String found = WalkingAnswers.found(answer, DATA.isPublic(type) ? "walk" : role.about());
             String status =
                     JSON.readTree(answer.body()).at("/entry/0/response/status").asText();
             if (found.equals("nothing")) {
                 found = status.startsWith("404") ? "none" : status.substring(0, "403".length());
             }
             String expected = TABLE.cell("read", TABLE.group(type), relation, role.columnFor(role.about()));
-            compare(role, interaction, look, TABLE.group(type), relation, expected, found);
+            walkers.compare(role, interaction, look, TABLE.group(type), relation, expected, found);
         }
     }
 
     private void compare(
             WalkingRole role, String interaction, String what, String group, String relation, String found) {
-        compare(
+        walkers.compare(
                 role,
                 interaction,
                 what,
@@ -498,23 +356,23 @@ class EveryInteractionIT {
     @Test
     void theNextPageOfSomebodyElsesSearchTellsNothing() throws Exception {
         for (String type : List.of("Observation", "Patient", "Task", "Basic")) {
-            String page = ask(operator(), "GET", type + "?_count=1", null).body();
+            String page = ask(server.operator(), "GET", type + "?_count=1", null).body();
             String next = Stream.of(JSON.readTree(page).path("link"))
                     .flatMap(links -> StreamSupport.stream(links.spliterator(), false))
                     .filter(link -> link.path("relation").asText().equals("next"))
                     .map(link -> link.path("url").asText())
                     .findFirst()
                     .orElseThrow();
-            for (WalkingRole role : roles) {
+            for (WalkingRole role : server.roles()) {
                 String path = next.substring(next.indexOf("/fhir/") + "/fhir/".length());
-                walk(() -> {
+                walkers.go(() -> {
                     HttpResponse<String> answer = ask(role, "GET", path, null);
                     Map<String, String> wrong = new TreeMap<>();
                     if (answer.statusCode() == 200) {
                         JSON.readTree(answer.body())
                                 .path("entry")
-                                .forEach(entry -> judge(role, entry.path("resource"), new HashMap<>(), wrong));
-                    } else if (found(answer, "").equals("leak")) {
+                                .forEach(entry -> WalkingAnswers.judge(role, entry.path("resource"), new HashMap<>(), wrong));
+                    } else if (WalkingAnswers.found(answer, "").equals("leak")) {
                         wrong.put("refusal", answer.body());
                     }
                     String found = answer.statusCode() == 200 ? "seen" : String.valueOf(answer.statusCode());
@@ -535,11 +393,11 @@ class EveryInteractionIT {
     @Test
     void theDirectoryIsOpenToAllAndTellsOfNobody() throws Exception {
         for (String path : List.of("", "/services", "/service_at_locations", "/taxonomies", "/taxonomy_terms")) {
-            for (WalkingRole role : roles) {
-                walk(() -> {
+            for (WalkingRole role : server.roles()) {
+                walkers.go(() -> {
                     HttpResponse<String> answer = ask(role, "GET", "../directory" + path, null);
                     boolean tells = WalkingData.PEOPLE.keySet().stream()
-                            .anyMatch(person -> says(answer.body(), WalkingData.word(person)));
+                            .anyMatch(person -> WalkingAnswers.says(answer.body(), WalkingData.word(person)));
                     compare(
                             role,
                             "directory",
@@ -552,58 +410,27 @@ class EveryInteractionIT {
         }
     }
 
+    // ---- writes
+
+    /** Last, because it changes what the others look at. */
+    @Order(9)
+    @Test
+    void onlyWhoMayChangesAnythingAndARefusalTellsAndChangesNothing() throws Exception {
+        WalkingWrites writes = new WalkingWrites(server, walkers);
+        WalkingWrites.Stored before = writes.stored();
+        writes.go();
+        walkers.await();
+        before.changesWithout(writes.accepted(), writes.stored()).forEach(walkers::differ);
+    }
+
     // ---- what all walks share
-
-    private void compare(
-            WalkingRole role,
-            String interaction,
-            String what,
-            String group,
-            String relation,
-            String expected,
-            String found) {
-        if (!expected.equals(found)) {
-            differences.add("%s of %s (%s, %s) as %s: %s, expected %s"
-                    .formatted(interaction, what, group, relation, role.name(), found, expected));
-        }
-    }
-
-    private interface Walk {
-        void go() throws Exception;
-    }
-
-    private void walk(Walk walk) {
-        walks.add(WALKERS.submit(() -> {
-            walk.go();
-            return null;
-        }));
-    }
 
     @AfterEach
     void everyAnswerIsAsTheTableSays() throws Exception {
-        for (Future<?> each : walks) {
-            each.get();
-        }
-        assertThat(differences.stream().sorted().toList()).isEmpty();
+        walkers.arrive();
     }
 
-    private static HttpResponse<String> ask(WalkingRole role, String method, String path, String body, String... more) {
-        try {
-            List<String> headers = new ArrayList<>(List.of(role.headers()));
-            headers.addAll(List.of("Accept", "application/fhir+json"));
-            headers.addAll(List.of(more));
-            return server.call(
-                    method,
-                    path.startsWith("../")
-                            ? path.substring(2)
-                            : path.startsWith("?") ? "/fhir" + path : "/fhir/" + path,
-                    body,
-                    role.token(),
-                    headers.toArray(String[]::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static HttpResponse<String> ask(WalkingRole role, String method, String path, String body) {
+        return server.ask(role, method, path, body);
     }
 }

@@ -212,7 +212,8 @@ final class RunningServer implements AutoCloseable {
                         method,
                         json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
         if (json != null) {
-            String type = method.equals("PATCH") ? "application/json-patch+json" : "application/fhir+json";
+            boolean jsonPatch = method.equals("PATCH") && json.startsWith("[");
+            String type = jsonPatch ? "application/json-patch+json" : "application/fhir+json";
             request.header("Content-Type", type);
         }
         if (token != null) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -209,6 +211,47 @@ class ScopesIT {
     }
 
     @Test
+    void aPersonReadsWhatBecomesOfTheirReferral() throws Exception {
+        String own = create(task(woman, "requested"));
+        String ended = create(task(woman, "completed"));
+        String another = create(task(man, "requested"));
+        for (String scopes : List.of("patient/Task.rs", "patient/*.rs")) {
+            String token = personal(scopes);
+            assertThat(as(token, "/Task/" + own).statusCode()).isEqualTo(200);
+            assertThat(as(token, "/Task/" + own + "/_history").statusCode()).isEqualTo(200);
+            assertInsufficient(as(token, "/Task/" + another));
+            assertThat(ids(as(token, "/Task?_total=accurate"))).containsExactlyInAnyOrder(own, ended);
+            assertThat(ids(as(token, "/Task?patient=" + man))).isEmpty();
+            assertInsufficient(server.call("PATCH", "/fhir/Task/" + own, DEACTIVATE, token));
+        }
+        String open = personal("patient/Task.rs?status=requested");
+        assertThat(ids(as(open, "/Task"))).containsExactly(own);
+        assertInsufficient(as(open, "/Task/" + ended));
+        assertInsufficient(as(personal("patient/Patient.rs"), "/Task/" + own));
+        assertInsufficient(as(personal("patient/Patient.rs"), "/Task"));
+    }
+
+    private static String personal(String scopes) {
+        return issuer.sign(issuer.claims(TokenIssuer.AUDIENCE, scopes)
+                .claim("patient", woman)
+                .claim("organization", organization)
+                .build());
+    }
+
+    private static List<String> ids(HttpResponse<String> found) throws IOException {
+        List<String> ids = new ArrayList<>();
+        json(found).path("entry").forEach(entry -> ids.add(entry.at("/resource/id").asText()));
+        return ids;
+    }
+
+    private static String task(String patient, String status) {
+        return """
+                {"resourceType": "Task", "status": "%s", "intent": "order", "for": {"reference": "Patient/%s"}}
+                """
+                .formatted(status, patient);
+    }
+
+    @Test
     void aScopeForAPersonWithoutOneOpensNothing() throws Exception {
         assertInsufficient(get("/Patient/" + woman, "patient/*.rs"));
     }
@@ -219,6 +262,26 @@ class ScopesIT {
         assertThat(call("POST", "", look, "system/Patient.rs").statusCode()).isEqualTo(200);
         assertInsufficient(call("POST", "", look, "system/Task.cruds"));
         assertInsufficient(call("POST", "", look, "system/Patient.rs?gender=female"));
+    }
+
+    @Test
+    void aLookInABatchMayFindNothing() throws Exception {
+        String batch =
+                """
+                {"resourceType": "Bundle", "type": "batch", "entry": [
+                  {"request": {"method": "GET", "url": "Patient?_id=none"}},
+                  {"request": {"method": "GET", "url": "Patient/none"}},
+                  {"request": {"method": "GET", "url": "Patient/%s"}}]}"""
+                        .formatted(woman);
+        HttpResponse<String> answer = call("POST", "", batch, "system/Patient.rs");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer).at("/entry/0/resource/type").asText()).isEqualTo("searchset");
+        assertThat(json(answer).at("/entry/0/resource/entry")).isEmpty();
+        assertThat(json(answer).at("/entry/1/response/status").asText()).startsWith("404");
+        assertThat(json(answer).at("/entry/2/response/status").asText()).startsWith("200");
+        String nothing = bundle("batch", "GET", "Patient?_id=none", null);
+        assertThat(call("POST", "", nothing, "system/Patient.rs").statusCode()).isEqualTo(200);
+        assertInsufficient(call("POST", "", nothing, "system/Task.rs"));
     }
 
     @Test

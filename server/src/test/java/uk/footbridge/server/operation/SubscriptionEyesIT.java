@@ -294,6 +294,59 @@ class SubscriptionEyesIT {
         assertThat(boxes.events("charity-found")).noneMatch(letter -> letter.event() == before + 1);
     }
 
+    @Order(8)
+    @Test
+    void noMoreIsToldThanTheTokenOpens() throws Exception {
+        String tasks = topic("referral-task", "full-resource", "code=fulfill");
+        HttpResponse<String> refused = put("charity", "little", tasks, "system/Subscription.cruds system/Patient.rs");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("Subscription.criteria", "system/Task.rs");
+        assertThat(put("charity", "little", criteria("Observation?status=final"), "system/Subscription.c system/Task.rs")
+                        .statusCode())
+                .isEqualTo(403);
+        String opened = "system/Subscription.cru system/Task.rs system/ServiceRequest.r system/Patient.rs?gender=male";
+        HttpResponse<String> taken = put("charity", "little", tasks, opened);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        await().atMost(PATIENCE).until(() -> boxes.isConnected("little"));
+
+        refer("eight", "rita", "practice", "charity", "charity");
+
+        Letter told = next("little", 1);
+        assertThat(told.focus()).isEqualTo("Task/eight");
+        assertThat(told.body())
+                .contains("\"resourceType\":\"ServiceRequest\"")
+                .doesNotContain("Tanner", "\"resourceType\":\"Organization\"");
+        long last = newestOf("charity-tasks", "Task/eight");
+        assertThat(next("charity-tasks", last).body()).contains("Tanner");
+    }
+
+    @Order(9)
+    @Test
+    void nothingIsToldForAnOrganisationThatIsDeleted() throws Exception {
+        put("Organization/closing", "\"active\": true, \"name\": \"closing\"");
+        subscribe("closing", "closing-found", criteria("HealthcareService?active=true"));
+        subscribe("practice", "practice-found", criteria("HealthcareService?active=true"));
+        put("HealthcareService/before", "\"active\": true");
+        assertThat(next("closing-found", 1).body()).contains("before");
+        assertThat(call(null, "DELETE", "Organization/closing", null).statusCode())
+                .isEqualTo(200);
+
+        put("HealthcareService/after", "\"active\": true");
+
+        assertThat(next("practice-found", 2).body()).contains("after");
+        assertThat(call(null, "GET", "Subscription/closing-found", null).body())
+                .contains("\"status\":\"off\"", "was deleted");
+        put("HealthcareService/later", "\"active\": true");
+        assertThat(next("practice-found", 3).body()).contains("later");
+        assertThat(boxes.events("closing-found")).hasSize(1);
+    }
+
+    private static HttpResponse<String> put(String organization, String box, String what, String scopes)
+            throws Exception {
+        String token = issuer.token(TokenIssuer.AUDIENCE, "Organization/" + organization, scopes);
+        return server.call("PUT", "/fhir/Subscription/" + box, subscription(box, box, what), token);
+    }
+
     private static void refer(String id, String patient, String requester, String performer, String owner)
             throws Exception {
         put(

@@ -31,6 +31,9 @@ final class WalkingData {
     /** Whom a referral is about it names by itself; a Subscription is its maker's whatever names it. */
     private static final Set<String> NOT_NAMED = Set.of("Patient", "Subscription");
 
+    /** The system of tags that say a resource's own id, so that each type can be found by the same search parameter. */
+    static final String TAGS = "https://example.org/walk";
+
     /** What every word begins with. */
     static final String WORD = "Quince";
 
@@ -88,6 +91,14 @@ final class WalkingData {
         return Base64.getEncoder().encodeToString(word.getBytes(StandardCharsets.UTF_8));
     }
 
+    static void tag(ObjectNode resource, String id) {
+        resource.withObject("/meta")
+                .withArray("tag")
+                .addObject()
+                .put("system", TAGS)
+                .put("code", id);
+    }
+
     /** A resource about a person as a caller would send it. */
     ObjectNode resource(String type, String person, String id, String word) {
         String filled = patterns.get(type)
@@ -118,7 +129,11 @@ final class WalkingData {
         transaction.put(organization("elsewhere"));
         patterns.keySet().stream()
                 .filter(this::isPublic)
-                .forEach(type -> transaction.put(resource(type, PUBLIC, PUBLIC, word(PUBLIC))));
+                .forEach(type -> {
+                    ObjectNode resource = resource(type, PUBLIC, PUBLIC, word(PUBLIC));
+                    tag(resource, PUBLIC);
+                    transaction.put(resource);
+                });
         return transaction.text();
     }
 
@@ -133,6 +148,9 @@ final class WalkingData {
         patterns.keySet().stream().filter(type -> !isPublic(type)).forEach(type -> relations(type)
                 .forEach(relation -> {
                     ObjectNode resource = resource(type, person, id(type, person, relation), word(person));
+                    if (relation.equals(NAMED)) {
+                        tag(resource, id(type, person, relation));
+                    }
                     if (type.equals("Task") && relation.equals(NAMED)) {
                         return;
                     }
@@ -160,6 +178,7 @@ final class WalkingData {
 
     private ObjectNode task(String id, String person, String requester, String owner) {
         ObjectNode task = resource("Task", person, id, word(person));
+        tag(task, id);
         task.withObject("/code")
                 .withArray("coding")
                 .addObject()
@@ -182,6 +201,16 @@ final class WalkingData {
                 .put("code", "871731000000106");
         asked.withArray("performer").addObject().put("reference", "Organization/linkworker");
         return asked;
+    }
+
+    /** What belongs to Anna's referral and refers to what doesn't: whoever sees the list mustn't come to see what it lists. */
+    static String listOfOthers() {
+        return """
+                {"resourceType": "List", "id": "anna-List-link", "status": "current", "mode": "working",
+                 "subject": {"reference": "Patient/anna"},
+                 "entry": [{"item": {"reference": "ServiceRequest/anna-ServiceRequest-named"}},
+                   {"item": {"reference": "Condition/anna-Condition-apart"}},
+                   {"item": {"reference": "Condition/bert-Condition-apart"}}]}""";
     }
 
     /** What a person agreed to, written after the rest. */

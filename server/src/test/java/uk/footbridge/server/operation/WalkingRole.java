@@ -1,16 +1,21 @@
 package uk.footbridge.server.operation;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 
 /**
  * Somebody as whom a test walks through the server, a row of {@code roles.csv}.
  *
  * @param token null for nobody's
+ * @param organization the id of the organisation that the token names; empty when it names none
  * @param person the person that the role has to do with, {@code *} for everybody
  * @param column which column of the tables says what it sees of that person; of others it is a stranger
  */
-record WalkingRole(String name, String token, String reason, String person, String column) {
+record WalkingRole(
+        String name, String token, String organization, String reason, String person, String column) {
 
     static final String STRANGER = "stranger";
 
@@ -22,6 +27,7 @@ record WalkingRole(String name, String token, String reason, String person, Stri
                 .map(row -> new WalkingRole(
                         row.get("role"),
                         token(issuer, audience, row),
+                        row.get("organization"),
                         row.get("reason"),
                         row.get("person"),
                         row.get("column")))
@@ -39,7 +45,9 @@ record WalkingRole(String name, String token, String reason, String person, Stri
         if (!row.get("patient").isEmpty()) {
             claims.claim("patient", row.get("patient"));
         }
-        return issuer.sign(claims.build());
+        // A slow machine may walk for longer than a token usually lives.
+        return issuer.sign(claims.expirationTime(Date.from(Instant.now().plus(Duration.ofHours(1))))
+                .build());
     }
 
     String columnFor(String aPerson) {

@@ -21,8 +21,9 @@ final class WalkingTable {
 
     private final Map<String, String> groups =
             rows("types.csv").stream().collect(Collectors.toMap(row -> row.get("type"), row -> row.get("group")));
-    private final List<Map<String, String>> rules = rows("rules.csv");
-    private final Map<String, Map<String, String>> found = new ConcurrentHashMap<>();
+    private final Map<String, String> writing =
+            rows("types.csv").stream().collect(Collectors.toMap(row -> row.get("type"), row -> row.get("writing")));
+    private final Rules rules = rules("rules.csv");
 
     String group(String type) {
         String group = groups.get(type);
@@ -32,21 +33,40 @@ final class WalkingTable {
         return group;
     }
 
-    /** The first row that fits counts. */
-    String cell(String interaction, String group, String relation, String column) {
-        Map<String, String> row = found.computeIfAbsent(
-                interaction + " " + group + " " + relation, key -> find(interaction, group, relation));
-        return row.get(column);
+    /** The group by which {@code writes.csv} names a type: of what everybody sees not everybody writes all. */
+    String writing(String type) {
+        String own = writing.getOrDefault(type, "");
+        return own.isEmpty() ? group(type) : own;
     }
 
-    private Map<String, String> find(String interaction, String group, String relation) {
-        return rules.stream()
-                .filter(row -> has(row, "interaction", interaction)
-                        && has(row, "group", group)
-                        && has(row, "relation", relation))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "rules.csv has no row for %s of the group %s (%s).".formatted(interaction, group, relation)));
+    /** What a role gets to see, as {@code rules.csv} says. */
+    String cell(String interaction, String group, String relation, String column) {
+        return rules.cell(interaction, group, relation, column);
+    }
+
+    static Rules rules(String file) {
+        return new Rules(file, rows(file), new ConcurrentHashMap<>());
+    }
+
+    /** A table with a column for each role. */
+    record Rules(String file, List<Map<String, String>> rows, Map<String, Map<String, String>> found) {
+
+        /** The first row that fits counts. */
+        String cell(String interaction, String group, String relation, String column) {
+            Map<String, String> row = found.computeIfAbsent(
+                    interaction + " " + group + " " + relation, key -> find(interaction, group, relation));
+            return row.get(column);
+        }
+
+        private Map<String, String> find(String interaction, String group, String relation) {
+            return rows.stream()
+                    .filter(row -> has(row, "interaction", interaction)
+                            && has(row, "group", group)
+                            && has(row, "relation", relation))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(
+                            "%s has no row for %s of the group %s (%s).".formatted(file, interaction, group, relation)));
+        }
     }
 
     private static boolean has(Map<String, String> row, String column, String value) {

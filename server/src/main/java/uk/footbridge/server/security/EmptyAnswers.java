@@ -1,0 +1,44 @@
+package uk.footbridge.server.security;
+
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.interceptor.auth.AuthorizationFlagsEnum;
+import ca.uhn.fhir.rest.server.interceptor.auth.AuthorizationInterceptor;
+import ca.uhn.fhir.rest.server.interceptor.auth.AuthorizationInterceptor.Verdict;
+import ca.uhn.fhir.rest.server.interceptor.auth.IAuthRule;
+import ca.uhn.fhir.rest.server.interceptor.auth.IRuleApplier;
+import ca.uhn.fhir.rest.server.interceptor.auth.PolicyEnum;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IBaseBundle;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+
+/**
+ * Lets a search in a batch find nothing. HAPI judges an answer by the resources in it and, where there are none, refuses the
+ * whole batch; whether the search itself is open was judged when it came in.
+ */
+record EmptyAnswers() implements IAuthRule {
+
+    @Override
+    public String getName() {
+        return "An answer without resources tells of none";
+    }
+
+    @Override
+    public Verdict applyRule(
+            RestOperationTypeEnum interaction,
+            RequestDetails request,
+            IBaseResource sent,
+            IIdType sentId,
+            IBaseResource answered,
+            IRuleApplier rules,
+            Set<AuthorizationFlagsEnum> flags,
+            Pointcut moment) {
+        boolean empty = interaction == RestOperationTypeEnum.TRANSACTION
+                && answered instanceof IBaseBundle
+                && AuthorizationInterceptor.toListOfResourcesAndExcludeContainer(answered, request.getFhirContext())
+                        .isEmpty();
+        return empty ? new Verdict(PolicyEnum.ALLOW, this) : null;
+    }
+}
