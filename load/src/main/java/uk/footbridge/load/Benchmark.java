@@ -121,10 +121,23 @@ public final class Benchmark {
                 facts.put("bytesForEachResource", (server.size() - before) / (double) resources);
                 facts.put("megabytesBeforeAnyReferral", before / 1e6);
             }
-            Facts.write(stored, facts);
             server.close();
+            if (server.isStartedHere() && options.number("copies") > 1) {
+                grow(server, facts);
+            }
+            Facts.write(stored, facts);
         }
         server.facts.putAll(Facts.read(stored));
+    }
+
+    private void grow(Server server, Map<String, Object> facts) throws Exception {
+        say(server.name + ": " + options.number("copies") + " times as many");
+        long begun = System.nanoTime();
+        long resources = server.grow(options.number("copies"));
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        facts.put("copiedResources", (double) resources);
+        facts.put("copiedResourcesPerSecond", resources / seconds);
+        facts.put("megabytesAfterGrowth", server.size() / 1e6);
     }
 
     private void measure(List<Server> servers, Postgres postgres) throws Exception {
@@ -138,7 +151,12 @@ public final class Benchmark {
                 server.facts.put("startSeconds", seconds);
                 server.facts.put("residentMegabytesAfterStart", server.residentMegabytes());
             }
-            Requests each = new Requests(server, population, options.number("seed"), people);
+            Requests each = new Requests(
+                    server,
+                    population,
+                    options.number("seed"),
+                    people,
+                    server.isStartedHere() ? options.number("copies") : 1);
             operations.retainAll(each.prepare());
             requests.add(each);
         }
@@ -203,6 +221,7 @@ public final class Benchmark {
     private Map<String, Object> described(Postgres postgres) throws Exception {
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("referrals", referrals);
+        run.put("copies", options.number("copies"));
         run.put("people", people);
         for (String name : List.of("seed", "rounds", "seconds", "users")) {
             run.put(name, options.number(name));

@@ -17,6 +17,7 @@ record Options(Map<String, String> given, List<String> servers) {
             measured when none is named), or the base URL of one that runs already. Two or more take turns.
 
               referrals=1000     how many are stored before anything is measured
+              copies=1           how many times: the rest is copied inside the database, of a server that is started here
               seed=1             of the invented people; the same seed gives the same data
               rounds=3           how many times each server has its turn with each operation
               seconds=5          how long a turn is
@@ -33,6 +34,7 @@ record Options(Map<String, String> given, List<String> servers) {
 
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("referrals", "1000"),
+            Map.entry("copies", "1"),
             Map.entry("seed", "1"),
             Map.entry("rounds", "3"),
             Map.entry("seconds", "5"),

@@ -32,6 +32,7 @@ final class Requests {
     private final Population population;
     private final long seed;
     private final int people;
+    private final int copies;
     private final Map<Operation, AtomicInteger> made = new EnumMap<>(Operation.class);
     private final Queue<Turn> tasks = new ConcurrentLinkedQueue<>();
     private final Map<String, String> versions = new LinkedHashMap<>();
@@ -40,11 +41,13 @@ final class Requests {
     /** A task that is under way, and where it goes next. */
     private record Turn(Referral referral, String next) {}
 
-    Requests(Server server, Population population, long seed, int people) {
+    /** @param copies how many there are of each person; the first has no number */
+    Requests(Server server, Population population, long seed, int people, int copies) {
         this.server = server;
         this.population = population;
         this.seed = seed;
         this.people = people;
+        this.copies = copies;
         for (Operation operation : Operation.values()) {
             made.put(operation, new AtomicInteger());
         }
@@ -129,7 +132,8 @@ final class Requests {
 
     Call next(Operation operation) {
         Draw draw = Draw.of(seed, operation.id(), made.get(operation).getAndIncrement());
-        String person = "p-" + draw.between(0, people - 1);
+        int copy = copies == 1 ? 0 : draw.between(0, copies - 1);
+        String person = "p-" + draw.between(0, people - 1) + (copy == 0 ? "" : "-c" + copy);
         return switch (operation) {
             case CREATE -> create(person, draw);
             case UPDATE -> update();

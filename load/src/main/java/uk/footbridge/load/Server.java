@@ -151,6 +151,11 @@ final class Server implements AutoCloseable {
         return response;
     }
 
+    /** Multiplies what is stored of people; it must be down. @return how many resources were added */
+    long grow(int copies) throws SQLException, IOException {
+        return Growth.multiply(postgres.address(database()), name, copies);
+    }
+
     Postgres.Work work() throws SQLException {
         return postgres == null ? new Postgres.Work(0, 0, 0) : postgres.work(database());
     }
