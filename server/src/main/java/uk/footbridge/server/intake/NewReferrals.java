@@ -50,8 +50,8 @@ class NewReferrals implements BeginningTransaction {
                 .filter(entry -> SameReferral.ours(entry).isPresent())
                 .toList();
         // What an earlier try has taken away comes back: it may have lost against another copy.
-        conditional.forEach(
-                entry -> entry.getRequest().setIfNoneExist(SameReferral.ours(entry).orElseThrow()));
+        conditional.forEach(entry ->
+                entry.getRequest().setIfNoneExist(SameReferral.ours(entry).orElseThrow()));
         Map<BundleEntryComponent, Set<Long>> keys = new LinkedHashMap<>();
         conditional.stream()
                 .filter(entry -> entry.getResource() instanceof ServiceRequest)
@@ -59,8 +59,7 @@ class NewReferrals implements BeginningTransaction {
         if (keys.isEmpty()) {
             return;
         }
-        Set<Long> stored =
-                stored(keys.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        Set<Long> stored = stored(keys.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
         Set<String> created = new HashSet<>();
         keys.forEach((entry, own) -> {
             if (own.stream().noneMatch(stored::contains)) {

@@ -166,8 +166,8 @@ final class SameReferral {
                 throw new Refusal(
                                 IssueType.DUPLICATE,
                                 "Bundle.entry[" + place + "].resource.identifier",
-                                ("Entries %d and %d of the transaction carry the same business identifier, so they are one"
-                                                + " %s. Send it once, or give each its own identifier.")
+                                ("Entries %d and %d of the transaction carry the same business identifier, so they are"
+                                                + " one %s. Send it once, or give each its own identifier.")
                                         .formatted(
                                                 twin, place, entry.getResource().fhirType()))
                         .unprocessable();

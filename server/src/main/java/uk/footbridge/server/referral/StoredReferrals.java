@@ -152,7 +152,8 @@ class StoredReferrals implements ReferralStore {
         List<?> codes = entities.createNativeQuery(STATES_OF_OTHER_TASKS, String.class)
                 .setParameter("status", statusIndex)
                 .setParameter("fulfil", fulfilIndex)
-                .setParameter("serviceRequest", held.get(serviceRequest.getIdPart()).getId())
+                .setParameter(
+                        "serviceRequest", held.get(serviceRequest.getIdPart()).getId())
                 .setParameter("task", task.getIdElement().getIdPart())
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();

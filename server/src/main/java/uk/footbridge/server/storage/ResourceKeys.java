@@ -26,15 +26,15 @@ import org.hl7.fhir.instance.model.api.IIdType;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Finds the database's keys of resources by one statement that is always the same. HAPI builds the same question anew each time,
- * as a tree that Hibernate translates anew each time, for every reference that is written and every search by one.
+ * Finds the database's keys of resources by one plain statement. HAPI builds the same question anew each time, as a tree that
+ * Hibernate translates anew each time, for every reference that is written and every search by one.
  */
 class ResourceKeys extends IdHelperService {
 
     private static final String KEYS =
             """
             select resource.res_id, resource.res_type, resource.fhir_id, resource.res_deleted_at
-            from hfj_resource resource where resource.fhir_id = any (:ids)""";
+            from hfj_resource resource where resource.fhir_id in (:ids)""";
 
     /** What is asked for in larger numbers, HAPI asks for in parts. */
     private static final int MOST = 100;
@@ -62,8 +62,9 @@ class ResourceKeys extends IdHelperService {
     }
 
     private Map<IIdType, IResourceLookup<JpaPid>> keys(Collection<IIdType> ids, ResolveIdentityMode mode) {
-        Set<String> wanted =
-                ids.stream().map(id -> name(id.getResourceType(), id.getIdPart())).collect(Collectors.toSet());
+        Set<String> wanted = ids.stream()
+                .map(id -> name(id.getResourceType(), id.getIdPart()))
+                .collect(Collectors.toSet());
         Map<IIdType, IResourceLookup<JpaPid>> found = new HashMap<>();
         for (Object[] row : rows(ids)) {
             String type = (String) row[1];
@@ -77,10 +78,11 @@ class ResourceKeys extends IdHelperService {
 
     /** What this transaction has written and not yet sent to the database is sent before, unless it says otherwise. */
     private List<Object[]> rows(Collection<IIdType> ids) {
-        String[] parts = ids.stream().map(IIdType::getIdPart).distinct().toArray(String[]::new);
+        List<String> parts = ids.stream().map(IIdType::getIdPart).distinct().toList();
         Query query = entities.createNativeQuery(KEYS, Object[].class).setParameter("ids", parts);
         query.unwrap(NativeQuery.class).addSynchronizedEntityClass(ResourceTable.class);
-        return ((List<?>) query.getResultList()).stream().map(Object[].class::cast).toList();
+        return ((List<?>) query.getResultList())
+                .stream().map(Object[].class::cast).toList();
     }
 
     private void add(
@@ -97,8 +99,7 @@ class ResourceKeys extends IdHelperService {
         }
         if (deleted == null || mode.isIncludeDeleted()) {
             key.setAssociatedResourceId(name);
-            found.put(
-                    name, new JpaResourceLookup(type, id, key, deleted, PartitionablePartitionId.with(null, null)));
+            found.put(name, new JpaResourceLookup(type, id, key, deleted, PartitionablePartitionId.with(null, null)));
         }
     }
 

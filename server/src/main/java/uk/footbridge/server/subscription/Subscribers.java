@@ -55,9 +55,8 @@ class Subscribers implements Audience {
     }
 
     private List<Subscriber> matching(Change change, List<Subscriber> ofType) {
-        List<Subscriber> hearing = ofType.stream()
-                .filter(each -> each.hearsOf(change.made()))
-                .toList();
+        List<Subscriber> hearing =
+                ofType.stream().filter(each -> each.hearsOf(change.made())).toList();
         if (hearing.isEmpty()) {
             return List.of();
         }

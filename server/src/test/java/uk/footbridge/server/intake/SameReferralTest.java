@@ -182,7 +182,11 @@ class SameReferralTest {
     void knowsAReferralByTheSpellingThatIsStored() {
         ServiceRequest serviceRequest = new ServiceRequest();
         serviceRequest.addIdentifier().setSystem("http://fhir.nhs.uk/id/ubrn").setValue("1");
-        serviceRequest.addIdentifier().setSystem("https://gp.example/old").setValue("2").setUse(IdentifierUse.OLD);
+        serviceRequest
+                .addIdentifier()
+                .setSystem("https://gp.example/old")
+                .setValue("2")
+                .setUse(IdentifierUse.OLD);
 
         assertThat(same.known(serviceRequest))
                 .extracting(Identifier::getSystem, Identifier::getValue)
