@@ -2,6 +2,7 @@ package uk.footbridge.server.storage;
 
 import ca.uhn.fhir.jpa.config.util.ResourceTypeUtil;
 import ca.uhn.fhir.jpa.migrate.DriverTypeEnum;
+import ca.uhn.fhir.jpa.migrate.HapiMigrationException;
 import ca.uhn.fhir.jpa.migrate.HapiMigrationLock;
 import ca.uhn.fhir.jpa.migrate.HapiMigrationStorageSvc;
 import ca.uhn.fhir.jpa.migrate.HapiMigrator;
@@ -17,6 +18,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import uk.footbridge.server.startup.StartRefused;
 
 /**
  * Brings the database's schema to the version of HAPI that we run, and our own tables to the version of this release,
@@ -27,6 +30,9 @@ final class SchemaMigration {
     private static final Logger log = LoggerFactory.getLogger(SchemaMigration.class);
     private static final String HAPI_RECORD = "FLY_HFJ_MIGRATION";
     private static final String OUR_RECORD = "FLY_FOOTBRIDGE_MIGRATION";
+
+    /** PostgreSQL manual, appendix A: insufficient_privilege. */
+    private static final String NOT_ALLOWED = "42501";
 
     private static final String RESOURCE_TYPES =
             """
@@ -78,7 +84,22 @@ final class SchemaMigration {
         releaseLeftBehind(done);
         HapiMigrator migrator = new HapiMigrator(record, database, DriverTypeEnum.POSTGRES_9_4);
         migrator.addTasks(wanted);
-        migrator.migrate();
+        try {
+            migrator.migrate();
+        } catch (HapiMigrationException e) {
+            throw NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+                            && NOT_ALLOWED.equals(cause.getSQLState())
+                    ? notAllowed(cause)
+                    : e;
+        }
+    }
+
+    private static StartRefused notAllowed(SQLException cause) {
+        return new StartRefused(
+                "The database doesn't let its user prepare it: " + cause.getMessage() + ".",
+                "Let the user of FOOTBRIDGE_DATABASE_USERNAME own the database, and a superuser make the extensions cube and"
+                        + " earthdistance in it.",
+                cause);
     }
 
     /**

@@ -2,6 +2,7 @@ package uk.footbridge.server.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +111,37 @@ class RefusedStartIT {
         assertThat(refusal(0, Map.of("FOOTBRIDGE_ESCALATE_URGENT", "PT1H", "FOOTBRIDGE_DATA_DIR", folder.toString())))
                 .contains("footbridge.clock.urgent")
                 .contains("before the nudge");
+    }
+
+    @Test
+    void theDrainIsNoTime() throws Exception {
+        String somewhere = "jdbc:postgresql://127.0.0.1:" + RunningServer.freePort() + "/postgres";
+        assertThat(refusal(0, Map.of("FOOTBRIDGE_DATABASE_URL", somewhere, "FOOTBRIDGE_DRAIN_TIME", "long")))
+                .contains("FOOTBRIDGE_DRAIN_TIME is 'long'")
+                .contains("PT5S");
+    }
+
+    /** Whoever owns a database may make most extensions in it, but not the one for distances. */
+    @Test
+    void theDatabasesUserMayNotPrepareIt() throws Exception {
+        try (EmbeddedPostgres cluster = EmbeddedPostgres.start();
+                Connection connection = cluster.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role ordinary login password 'ordinary'");
+            statement.execute("create database theirs owner ordinary");
+            String url = "jdbc:postgresql://127.0.0.1:" + cluster.getPort() + "/theirs";
+            assertThat(refusal(
+                            RunningServer.freePort(),
+                            Map.of(
+                                    "FOOTBRIDGE_DATABASE_URL",
+                                    url,
+                                    "FOOTBRIDGE_DATABASE_USERNAME",
+                                    "ordinary",
+                                    "FOOTBRIDGE_DATABASE_PASSWORD",
+                                    "ordinary")))
+                    .contains("doesn't let its user prepare it")
+                    .contains("earthdistance");
+        }
     }
 
     private String refusal(int port, Map<String, String> settings) throws InterruptedException, IOException {
