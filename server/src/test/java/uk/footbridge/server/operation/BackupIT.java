@@ -107,7 +107,10 @@ class BackupIT {
         assertThat(server.call("PUT", "/fhir/Subscription/told", subscription, null)
                         .statusCode())
                 .isEqualTo(201);
-        await().atMost(PATIENCE).until(() -> boxes.isConnected("told"));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
+            create(server);
+            return !boxes.events("told").isEmpty();
+        });
     }
 
     /** Its secrets can be read with the key that was kept apart, and what is written now is told. */

@@ -78,13 +78,12 @@ class TelemetryIT {
         assertThat(practice("POST", "HealthcareService/$match", "{\"resourceType\": \"Parameters\"}")
                         .statusCode())
                 .isLessThan(500);
-        assertThat(practice(
-                                "POST",
-                                "ServiceRequest",
-                                "{\"resourceType\": \"ServiceRequest\", \"meta\": {\"profile\": [\"" + PROFILE
-                                        + "sp-referral|1\", \"https://example.org/Quillfeather\"]}, \"status\":"
-                                        + " \"active\", \"intent\": \"order\"}")
-                        .statusCode())
+        String unfit =
+                """
+                {"resourceType": "ServiceRequest", "status": "active", "intent": "order",
+                 "meta": {"profile": ["https://example.org/Quillfeather", "%ssp-referral|1"]}}"""
+                        .formatted(PROFILE);
+        assertThat(server.call("POST", "/fhir/ServiceRequest", unfit, operator()).statusCode())
                 .isEqualTo(422);
         assertThat(server.get("/fhir/Patient/maureen").statusCode()).isEqualTo(401);
         assertThat(server.get("/fhir/Quillfeather/$quillfeather").statusCode()).isEqualTo(401);
@@ -225,14 +224,17 @@ class TelemetryIT {
 
     private static void put(String reference, String members) throws Exception {
         String[] parts = reference.split("/");
-        String token = issuer.sign(issuer.claims(TokenIssuer.AUDIENCE, "system/*.cruds footbridge/operator")
-                .build());
         HttpResponse<String> answer = server.call(
                 "PUT",
                 "/fhir/" + reference,
                 "{\"resourceType\": \"" + parts[0] + "\", \"id\": \"" + parts[1] + "\", " + members + "}",
-                token);
+                operator());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private static String operator() {
+        return issuer.sign(issuer.claims(TokenIssuer.AUDIENCE, "system/*.cruds footbridge/operator")
+                .build());
     }
 
     private static String token() {
