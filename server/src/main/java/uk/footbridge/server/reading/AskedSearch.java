@@ -74,7 +74,7 @@ record AskedSearch(
      * one before it ended, so without an order some would be given twice and others never.
      */
     SearchParameterMap inOrder() {
-        if (search.getOffset() == null || search.getEverythingMode() != null) {
+        if (search.getOffset() == null || search.getEverythingMode() != null || search.isLastN()) {
             return search;
         }
         SearchParameterMap ordered = search.clone();
