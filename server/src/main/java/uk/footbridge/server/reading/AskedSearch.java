@@ -16,11 +16,7 @@ import java.util.Set;
  * @param id HAPI's name for this search
  */
 record AskedSearch(
-        String type,
-        SearchParameterMap search,
-        RequestDetails request,
-        String id,
-        RequestPartitionId partition) {
+        String type, SearchParameterMap search, RequestDetails request, String id, RequestPartitionId partition) {
 
     /** Whatever else begins with an underscore changes the answer, or is rare. */
     private static final Set<String> KNOWN = Set.of(
