@@ -102,8 +102,7 @@ class PrettySearchTest {
         Parties registered = Parties.registeredAt(server);
         for (int i = 1; i <= REFERRALS; i++) {
             String referral = server.created(registered.referral().resource());
-            server.created(
-                    registered.task(referral).resource().put("authoredOn", "2026-11-0" + i + "T09:30:00Z"));
+            server.created(registered.task(referral).resource().put("authoredOn", "2026-11-0" + i + "T09:30:00Z"));
         }
         return registered;
     }

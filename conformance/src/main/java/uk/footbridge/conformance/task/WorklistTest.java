@@ -36,8 +36,7 @@ class WorklistTest {
             listed.addAll(ids(page));
         }
 
-        assertThat(listed)
-                .containsExactly(stored.get(2), stored.get(4), stored.get(0), stored.get(3), stored.get(1));
+        assertThat(listed).containsExactly(stored.get(2), stored.get(4), stored.get(0), stored.get(3), stored.get(1));
     }
 
     @Test

@@ -16,11 +16,7 @@ import java.util.Set;
  * @param id HAPI's name for this search
  */
 record AskedSearch(
-        String type,
-        SearchParameterMap search,
-        RequestDetails request,
-        String id,
-        RequestPartitionId partition) {
+        String type, SearchParameterMap search, RequestDetails request, String id, RequestPartitionId partition) {
 
     /** Whatever else begins with an underscore changes the answer, or is rare. */
     private static final Set<String> KNOWN = Set.of(
@@ -74,7 +70,7 @@ record AskedSearch(
      * one before it ended, so without an order some would be given twice and others never.
      */
     SearchParameterMap inOrder() {
-        if (search.getOffset() == null || search.getEverythingMode() != null) {
+        if (search.getOffset() == null || search.getEverythingMode() != null || search.isLastN()) {
             return search;
         }
         SearchParameterMap ordered = search.clone();

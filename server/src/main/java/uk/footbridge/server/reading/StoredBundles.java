@@ -64,6 +64,7 @@ class StoredBundles {
         List<BundleEntryComponent> entries = bundle.getEntry();
         bundle.setEntry(null);
         String beginning = fhir.newJsonParser().encodeResourceToString(bundle);
+        bundle.setEntry(entries);
         StringBuilder json = new StringBuilder(beginning.length()
                         + stored.stream()
                                 .filter(Objects::nonNull)
