@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * <ul>
  *   <li>read, vread and history of each type, and of one type of each group as all roles; a search of each type as all roles;
  *   <li>each search parameter of each type, by the values by which what is hidden would be found, by {@code :text},
- *       {@code :not} and {@code :missing}; each {@code _include} and {@code _revinclude}, four at a time; each parameter as an
+ *       {@code :not} and {@code :missing}; each {@code _include} and {@code _revinclude}, ten at a time; each parameter as an
  *       order, three at a time; totals and {@code _summary=count}; each reference parameter as a chain of one step to a
  *       person and as {@code _has}. These as a stranger and the other roles in turn;
  *   <li>each operation; transactions and batches of looks; pages of somebody else's search; {@code /directory};

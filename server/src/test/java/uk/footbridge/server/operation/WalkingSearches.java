@@ -25,7 +25,7 @@ final class WalkingSearches {
     private static final int ALL = 200;
 
     /** So many are asked for at once, because more are refused. */
-    private static final int INCLUDES = 4;
+    private static final int INCLUDES = 10;
     private static final int SORTS = 3;
 
     /** These look into other resources: chains try them. */

@@ -35,6 +35,11 @@ record WalkingWrite(String method, String url, String body, String ifNoneExist) 
      */
     record Answer(int status, String words, String location) {
 
+        /** In the words of the table; a Bundle's entry says 204 of what is deleted, and an answer 200. */
+        String found() {
+            return String.valueOf(status == 204 ? 200 : status);
+        }
+
         boolean accepted() {
             return status < 300;
         }
