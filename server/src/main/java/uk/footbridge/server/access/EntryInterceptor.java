@@ -54,7 +54,7 @@ class EntryInterceptor {
     }
 
     private void refuse(String type, Set<String> ids, Caller caller) {
-        if (rule.everybodySees(type)) {
+        if (ids.isEmpty() || rule.everybodySees(type)) {
             return;
         }
         Set<String> hidden = new TreeSet<>(ids);
