@@ -216,7 +216,8 @@ class EveryInteractionIT {
     void anOperationAnswersWhatTheRoleMaySee() throws Exception {
         List<Map<String, String>> known = WalkingTable.rows("operations.csv");
         Set<String> asked = new TreeSet<>();
-        server.offered().path("operation")
+        server.offered()
+                .path("operation")
                 .forEach(operation -> asked.add("$" + operation.path("name").asText() + " "));
         server.types().forEach(resource -> resource.path("operation")
                 .forEach(operation -> asked.add("$" + operation.path("name").asText() + " "
@@ -290,7 +291,12 @@ class EveryInteractionIT {
                         WalkingAnswers.found(ask(role, "GET", "?" + query, null), role.about())));
             }
             walkers.go(() -> compare(
-                    role, "metadata", "metadata", "*", "*", WalkingAnswers.found(ask(role, "GET", "metadata", null), role.about())));
+                    role,
+                    "metadata",
+                    "metadata",
+                    "*",
+                    "*",
+                    WalkingAnswers.found(ask(role, "GET", "metadata", null), role.about())));
             walkers.go(() -> compare(
                     role,
                     "graphql",
@@ -356,7 +362,8 @@ class EveryInteractionIT {
     @Test
     void theNextPageOfSomebodyElsesSearchTellsNothing() throws Exception {
         for (String type : List.of("Observation", "Patient", "Task", "Basic")) {
-            String page = ask(server.operator(), "GET", type + "?_count=1", null).body();
+            String page =
+                    ask(server.operator(), "GET", type + "?_count=1", null).body();
             String next = Stream.of(JSON.readTree(page).path("link"))
                     .flatMap(links -> StreamSupport.stream(links.spliterator(), false))
                     .filter(link -> link.path("relation").asText().equals("next"))
@@ -371,7 +378,8 @@ class EveryInteractionIT {
                     if (answer.statusCode() == 200) {
                         JSON.readTree(answer.body())
                                 .path("entry")
-                                .forEach(entry -> WalkingAnswers.judge(role, entry.path("resource"), new HashMap<>(), wrong));
+                                .forEach(entry ->
+                                        WalkingAnswers.judge(role, entry.path("resource"), new HashMap<>(), wrong));
                     } else if (WalkingAnswers.found(answer, "").equals("leak")) {
                         wrong.put("refusal", answer.body());
                     }

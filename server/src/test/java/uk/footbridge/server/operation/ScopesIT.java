@@ -240,7 +240,9 @@ class ScopesIT {
 
     private static List<String> ids(HttpResponse<String> found) throws IOException {
         List<String> ids = new ArrayList<>();
-        json(found).path("entry").forEach(entry -> ids.add(entry.at("/resource/id").asText()));
+        json(found)
+                .path("entry")
+                .forEach(entry -> ids.add(entry.at("/resource/id").asText()));
         return ids;
     }
 

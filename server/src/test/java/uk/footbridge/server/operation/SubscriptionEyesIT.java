@@ -301,7 +301,11 @@ class SubscriptionEyesIT {
         HttpResponse<String> refused = put("charity", "little", tasks, "system/Subscription.cru system/Patient.rs");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("Subscription.criteria", "system/Task.rs");
-        assertThat(put("charity", "little", criteria("Observation?status=final"), "system/Subscription.cru system/Task.rs")
+        assertThat(put(
+                                "charity",
+                                "little",
+                                criteria("Observation?status=final"),
+                                "system/Subscription.cru system/Task.rs")
                         .body())
                 .contains("system/Observation.rs");
         String opened = "system/Subscription.cru system/Task.rs system/ServiceRequest.r system/Patient.rs?gender=male";

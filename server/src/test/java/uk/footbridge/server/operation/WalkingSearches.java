@@ -31,6 +31,7 @@ final class WalkingSearches {
 
     /** So many are asked for at once, because more are refused. */
     private static final int INCLUDES = 10;
+
     private static final int SORTS = 3;
 
     /** These look into other resources: chains try them. */
@@ -296,10 +297,12 @@ final class WalkingSearches {
             JSON.readTree(answer.body())
                     .path("entry")
                     .forEach(entry -> WalkingAnswers.judge(role, entry.path("resource"), found, wrong));
-            boolean seesHim = WalkingAnswers.seen(role, "Patient").values().stream().anyMatch("all"::equals);
+            boolean seesHim =
+                    WalkingAnswers.seen(role, "Patient").values().stream().anyMatch("all"::equals);
             int total = JSON.readTree(answer.body()).path("total").asInt(-1);
             if (!wrong.isEmpty() || total != found.size() && !DATA.isPublic(type) || !seesHim && total > 0) {
-                walkers.differ("%s by %s=%s as %s finds %d: %s".formatted(type, parameter, value, role.name(), total, found));
+                walkers.differ(
+                        "%s by %s=%s as %s finds %d: %s".formatted(type, parameter, value, role.name(), total, found));
             }
         }
         String nowhere = Set.of("active", "requested").contains(value) ? "completed" : "nowhere";

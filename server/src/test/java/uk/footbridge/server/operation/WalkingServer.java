@@ -67,9 +67,9 @@ final class WalkingServer implements AutoCloseable {
     private void over(String organization) throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
-            int ended =
-                    statement.executeUpdate("update footbridge_part set ended = now() - interval '91 days' where party ="
-                            + " 'Organization/" + organization + "'");
+            int ended = statement.executeUpdate(
+                    "update footbridge_part set ended = now() - interval '91 days' where party =" + " 'Organization/"
+                            + organization + "'");
             assertThat(ended).isPositive();
         }
     }

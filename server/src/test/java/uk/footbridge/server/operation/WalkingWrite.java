@@ -94,7 +94,8 @@ record WalkingWrite(String method, String url, String body, String ifNoneExist) 
 
     /** The type and id of an address, with or without a base before and a version after them. */
     private static String location(String address) {
-        List<String> steps = new ArrayList<>(List.of(address.replaceAll("/_history/.*", "").split("/")));
+        List<String> steps =
+                new ArrayList<>(List.of(address.replaceAll("/_history/.*", "").split("/")));
         return steps.size() < 2 ? "" : steps.get(steps.size() - 2) + "/" + steps.get(steps.size() - 1);
     }
 }

@@ -135,7 +135,13 @@ final class WalkingWrites {
         /** Of types of which there is nothing, because they would change how the server works, it is tried to make one. */
         private void makes(WalkingRole role, String person, String column) throws IOException {
             String id = role.name() + "-" + type + "-" + person;
-            write(role, column, "update-new", ANY, null, WalkingWrite.of("PUT", type + "/" + id, own(role, person, id)));
+            write(
+                    role,
+                    column,
+                    "update-new",
+                    ANY,
+                    null,
+                    WalkingWrite.of("PUT", type + "/" + id, own(role, person, id)));
             Answer made = write(role, column, "create", ANY, null, create(role, person, null, null));
             if (made.accepted()) {
                 afterwards(role, column, person, made.location());
@@ -147,7 +153,13 @@ final class WalkingWrites {
             String id = made.substring(made.indexOf('/') + 1);
             if (!role.equals(server.stranger())) {
                 String other = WalkingRole.STRANGER;
-                write(server.stranger(), other, "update", OTHERS, id, WalkingWrite.of("PUT", made, own(role, person, id)));
+                write(
+                        server.stranger(),
+                        other,
+                        "update",
+                        OTHERS,
+                        id,
+                        WalkingWrite.of("PUT", made, own(role, person, id)));
                 write(server.stranger(), other, "patch", OTHERS, id, patch(made, true));
                 write(server.stranger(), other, "delete", OTHERS, id, WalkingWrite.of("DELETE", made, null));
             }
@@ -176,9 +188,8 @@ final class WalkingWrites {
                 return answer;
             }
             if (answer.accepted()) {
-                String target = answer.location().startsWith(type + "/") || id == null
-                        ? answer.location()
-                        : type + "/" + id;
+                String target =
+                        answer.location().startsWith(type + "/") || id == null ? answer.location() : type + "/" + id;
                 accepted.merge(target, 1, Integer::sum);
             } else if (tells(role, write, answer.words())) {
                 walkers.differ("%s as %s is refused with words of what is hidden: %s"
@@ -202,17 +213,20 @@ final class WalkingWrites {
                             .filter(each -> !write.url().contains(each.group(2))
                                     && !String.valueOf(write.body()).contains(each.group(2)))
                             .anyMatch(each -> TABLE.cell(
-                                            "read", TABLE.group(each.group(1)), each.group(4), role.columnFor(each.group(3)))
+                                            "read",
+                                            TABLE.group(each.group(1)),
+                                            each.group(4),
+                                            role.columnFor(each.group(3)))
                                     .equals("none"));
         }
 
-        private void likeNowhere(
-                WalkingRole role, String what, String id, WalkingWrite write, Way way, Answer hidden)
+        private void likeNowhere(WalkingRole role, String what, String id, WalkingWrite write, Way way, Answer hidden)
                 throws IOException {
             WalkingWrite absent = new WalkingWrite(
                     write.method(), write.url().replace(id, NOWHERE), write.body(), write.ifNoneExist());
             Answer nowhere = absent.send(server, role, way);
-            if (nowhere.status() != hidden.status() || !same(hidden.words(), id).equals(same(nowhere.words(), NOWHERE))) {
+            if (nowhere.status() != hidden.status()
+                    || !same(hidden.words(), id).equals(same(nowhere.words(), NOWHERE))) {
                 walkers.differ("%s as %s isn't answered like what doesn't exist: %s, but %d %s"
                         .formatted(what, role.name(), hidden.words(), nowhere.status(), nowhere.words()));
             }
@@ -246,7 +260,8 @@ final class WalkingWrites {
         }
 
         /** @param tag by which a condition would find it, or null */
-        private WalkingWrite create(WalkingRole role, String person, String tag, String ifNoneExist) throws IOException {
+        private WalkingWrite create(WalkingRole role, String person, String tag, String ifNoneExist)
+                throws IOException {
             ObjectNode resource = (ObjectNode) JSON.readTree(own(role, person, NOWHERE));
             resource.remove("id");
             if (tag != null) {
@@ -294,11 +309,14 @@ final class WalkingWrites {
 
     private Map<String, Integer> versions(String query) throws SQLException {
         return server.rows(query).stream()
-                .collect(Collectors.toMap(row -> row.get(0), row -> Integer.valueOf(row.get(1)), Math::max, TreeMap::new));
+                .collect(Collectors.toMap(
+                        row -> row.get(0), row -> Integer.valueOf(row.get(1)), Math::max, TreeMap::new));
     }
 
     private Set<List<String>> lines(String query) throws SQLException {
-        return Set.copyOf(server.rows(query).stream().map(row -> row.stream().map(String::valueOf).toList()).toList());
+        return Set.copyOf(server.rows(query).stream()
+                .map(row -> row.stream().map(String::valueOf).toList())
+                .toList());
     }
 
     /** What the database holds of resources, of the parts that they give, and of who wrote them. */
