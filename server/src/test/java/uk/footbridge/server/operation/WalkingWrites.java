@@ -191,6 +191,9 @@ final class WalkingWrites {
                 String target =
                         answer.location().startsWith(type + "/") || id == null ? answer.location() : type + "/" + id;
                 accepted.merge(target, 1, Integer::sum);
+                if (interaction.endsWith("-if") && answer.status() == 201) {
+                    discard(target);
+                }
             } else if (tells(role, write, answer.words())) {
                 walkers.differ("%s as %s is refused with words of what is hidden: %s"
                         .formatted(what, role.name(), answer.words()));
@@ -201,6 +204,12 @@ final class WalkingWrites {
                 likeNowhere(role, what, id, write, way, answer);
             }
             return answer;
+        }
+
+        /** What was made because nothing was found has to go again, or the next search by the same condition finds it. */
+        private void discard(String made) {
+            server.ask(server.operator(), "DELETE", made, null);
+            accepted.merge(made, 1, Integer::sum);
         }
 
         /** Whether a refusal says a word of the record, or names what is hidden and wasn't named by who asks. */
