@@ -61,7 +61,9 @@ class OperationsTest {
     @Test
     @Must("A stored OperationDefinition is read the same whether its format is asked for in the address or not.")
     void aStoredDefinitionIsReadInTheFormatThatIsAsked() {
-        List<JsonNode> stored = server.search("OperationDefinition", "_count", "1").isAnswered(200).entries();
+        List<JsonNode> stored = server.search("OperationDefinition", "_count", "1")
+                .isAnswered(200)
+                .entries();
         assumeThat(stored).as("Stored OperationDefinitions").isNotEmpty();
         String path = "OperationDefinition/" + stored.get(0).path("id").asText();
         String url = stored.get(0).path("url").asText();
@@ -69,7 +71,8 @@ class OperationsTest {
         Answer named = server.get(path + "?_format=json").isAnswered(200);
 
         assertThat(named.resource().path("url").asText()).isEqualTo(url);
-        assertThat(server.get(path).isAnswered(200).resource().path("url").asText()).isEqualTo(url);
+        assertThat(server.get(path).isAnswered(200).resource().path("url").asText())
+                .isEqualTo(url);
     }
 
     private boolean isThere(String address, String name) {

@@ -38,8 +38,7 @@ class EntryInterceptor {
         Caller caller = Callers.of(request);
         if (!caller.seesEverything() && sent instanceof Bundle bundle && bundle.getType() == BundleType.TRANSACTION) {
             named(bundle, Set.of(HTTPVerb.PATCH, HTTPVerb.DELETE)).forEach((type, ids) -> refuse(type, ids, caller));
-            named(bundle, Set.of(HTTPVerb.PUT))
-                    .forEach((type, ids) -> refuse(type, rule.stored(type, ids), caller));
+            named(bundle, Set.of(HTTPVerb.PUT)).forEach((type, ids) -> refuse(type, rule.stored(type, ids), caller));
         }
     }
 
@@ -54,7 +53,7 @@ class EntryInterceptor {
     }
 
     private void refuse(String type, Set<String> ids, Caller caller) {
-        if (rule.everybodySees(type)) {
+        if (ids.isEmpty() || rule.everybodySees(type)) {
             return;
         }
         Set<String> hidden = new TreeSet<>(ids);

@@ -73,9 +73,13 @@ class WhoSeesWhat {
         return ask(caller, type, ids, breaksTheGlass(caller));
     }
 
-    /** The same for who wants to change them: no glass is broken for that. */
+    /** The same for who wants to change them: no glass is broken for that, and of what is words nothing is left by codes. */
     Map<String, Sight> seenToChange(Caller caller, String type, Collection<String> ids) {
-        return ask(caller, type, ids, false);
+        Map<String, Sight> seen = ask(caller, type, ids, false);
+        if (CodesOnly.hides(type)) {
+            seen.values().removeIf(sight -> sight != Sight.EVERYTHING);
+        }
+        return seen;
     }
 
     /** Those of these ids that somebody has used, also for what was deleted since. */

@@ -163,8 +163,9 @@ class WriteInterceptor {
                                 IssueType.CONFLICT,
                                 null,
                                 "%s can't be deleted: others, whose records you don't see, refer to it. Say in it that it counts no longer, for example by its status."
-                                        .formatted(
-                                                conflict.getTargetId().toUnqualifiedVersionless().getValue()))
+                                        .formatted(conflict.getTargetId()
+                                                .toUnqualifiedVersionless()
+                                                .getValue()))
                         .conflict();
             }
         }

@@ -61,8 +61,7 @@ public record Caller(
 
     /** The same without a reason for an exception: by it somebody looks, and writes nothing. */
     public Caller forWriting() {
-        return new Caller(
-                kind, client, subject, organization, user, patient, scopes, Reason.CARE, seesEverything);
+        return new Caller(kind, client, subject, organization, user, patient, scopes, Reason.CARE, seesEverything);
     }
 
     /** What an organisation's system is that asks in the ordinary course of care. */

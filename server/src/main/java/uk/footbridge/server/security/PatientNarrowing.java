@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.interceptor.auth.AuthorizedList;
 import ca.uhn.fhir.rest.server.interceptor.auth.SearchNarrowingInterceptor;
 import java.util.List;
+import java.util.Set;
 import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Callers;
 import uk.footbridge.server.security.Scope.Access;
@@ -30,14 +31,16 @@ class PatientNarrowing extends SearchNarrowingInterceptor {
                 : null;
     }
 
-    /** Whether a search of a type can be narrowed to a person's own; what can't isn't theirs to search. */
+    /**
+     * Whether a search of a type can be narrowed to a person's own; what can't isn't theirs to search.
+     *
+     * @param type a resource type, or {@code *} for a search of all, which others refuse
+     */
     static boolean narrows(FhirContext fhir, String type) {
-        return type.equals(NARROWS_ITSELF)
-                || type.equals(TaskFor.TYPE)
-                || !type.equals(Scope.ALL_TYPES)
-                        && !fhir.getResourceDefinition(type)
-                                .getSearchParamsForCompartmentName("Patient")
-                                .isEmpty();
+        return Set.of(Scope.ALL_TYPES, NARROWS_ITSELF, TaskFor.TYPE).contains(type)
+                || !fhir.getResourceDefinition(type)
+                        .getSearchParamsForCompartmentName("Patient")
+                        .isEmpty();
     }
 
     /** Whether only {@code patient/} scopes open a search of a type. */

@@ -59,8 +59,7 @@ class SubscriptionTable {
 
     /** The types that its maker's token opens; empty for all. */
     Optional<Set<String>> opened(String id) {
-        return database
-                .sql("select opened from footbridge_subscription where id = ? and opened is not null")
+        return database.sql("select opened from footbridge_subscription where id = ? and opened is not null")
                 .param(id)
                 .query((row, number) -> Set.copyOf(strings(row.getArray("opened"))))
                 .optional();

@@ -391,9 +391,7 @@ class AccessIT {
                   "resource": {"resourceType": "Binary", "contentType": "application/json-patch+json", "data": "%s"},
                   "request": {"method": "PATCH", "url": "Task/%s"}}]}"""
                         .formatted(
-                                kind,
-                                Base64.getEncoder().encodeToString(claim.getBytes(StandardCharsets.UTF_8)),
-                                id);
+                                kind, Base64.getEncoder().encodeToString(claim.getBytes(StandardCharsets.UTF_8)), id);
         HttpResponse<String> answer = call("third", "POST", "", bundle);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(JSON.readTree(answer.body()).at("/entry/0/response/status").asText())
@@ -404,11 +402,7 @@ class AccessIT {
 
     private static int claim(String organization) {
         try {
-            return call(
-                            organization,
-                            "PATCH",
-                            "Task/open",
-                            CLAIM.formatted(organization))
+            return call(organization, "PATCH", "Task/open", CLAIM.formatted(organization))
                     .statusCode();
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * <ul>
  *   <li>read, vread and history of each type, and of one type of each group as all roles; a search of each type as all roles;
  *   <li>each search parameter of each type, by the values by which what is hidden would be found, by {@code :text},
- *       {@code :not} and {@code :missing}; each {@code _include} and {@code _revinclude}, four at a time; each parameter as an
+ *       {@code :not} and {@code :missing}; each {@code _include} and {@code _revinclude}, ten at a time; each parameter as an
  *       order, three at a time; totals and {@code _summary=count}; each reference parameter as a chain of one step to a
  *       person and as {@code _has}. These as a stranger and the other roles in turn;
  *   <li>each operation; transactions and batches of looks; pages of somebody else's search; {@code /directory};
@@ -216,7 +216,8 @@ class EveryInteractionIT {
     void anOperationAnswersWhatTheRoleMaySee() throws Exception {
         List<Map<String, String>> known = WalkingTable.rows("operations.csv");
         Set<String> asked = new TreeSet<>();
-        server.offered().path("operation")
+        server.offered()
+                .path("operation")
                 .forEach(operation -> asked.add("$" + operation.path("name").asText() + " "));
         server.types().forEach(resource -> resource.path("operation")
                 .forEach(operation -> asked.add("$" + operation.path("name").asText() + " "
@@ -290,7 +291,12 @@ class EveryInteractionIT {
                         WalkingAnswers.found(ask(role, "GET", "?" + query, null), role.about())));
             }
             walkers.go(() -> compare(
-                    role, "metadata", "metadata", "*", "*", WalkingAnswers.found(ask(role, "GET", "metadata", null), role.about())));
+                    role,
+                    "metadata",
+                    "metadata",
+                    "*",
+                    "*",
+                    WalkingAnswers.found(ask(role, "GET", "metadata", null), role.about())));
             walkers.go(() -> compare(
                     role,
                     "graphql",
@@ -356,7 +362,8 @@ class EveryInteractionIT {
     @Test
     void theNextPageOfSomebodyElsesSearchTellsNothing() throws Exception {
         for (String type : List.of("Observation", "Patient", "Task", "Basic")) {
-            String page = ask(server.operator(), "GET", type + "?_count=1", null).body();
+            String page =
+                    ask(server.operator(), "GET", type + "?_count=1", null).body();
             String next = Stream.of(JSON.readTree(page).path("link"))
                     .flatMap(links -> StreamSupport.stream(links.spliterator(), false))
                     .filter(link -> link.path("relation").asText().equals("next"))
@@ -371,7 +378,8 @@ class EveryInteractionIT {
                     if (answer.statusCode() == 200) {
                         JSON.readTree(answer.body())
                                 .path("entry")
-                                .forEach(entry -> WalkingAnswers.judge(role, entry.path("resource"), new HashMap<>(), wrong));
+                                .forEach(entry ->
+                                        WalkingAnswers.judge(role, entry.path("resource"), new HashMap<>(), wrong));
                     } else if (WalkingAnswers.found(answer, "").equals("leak")) {
                         wrong.put("refusal", answer.body());
                     }

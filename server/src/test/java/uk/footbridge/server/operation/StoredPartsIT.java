@@ -40,16 +40,20 @@ class StoredPartsIT {
                             + " (select res_id from hfj_resource where fhir_id = 'long-closed')");
             try (RunningServer checking = database.launch(issuer.settings()).awaitReady()) {
                 assertThat(checking.log()).contains("Noted whose parts");
-                assertThat(sees(checking, issuer, "practice", "Patient/maureen")).isTrue();
+                assertThat(sees(checking, issuer, "practice", "Patient/maureen"))
+                        .isTrue();
                 assertThat(sees(checking, issuer, "charity", "Patient/maureen")).isTrue();
                 assertThat(sees(checking, issuer, "charity", "Task/asked")).isTrue();
                 assertThat(sees(checking, issuer, "charity", "Bundle/letter")).isTrue();
                 assertThat(sees(checking, issuer, "charity", "Patient/stan")).isFalse();
-                assertThat(sees(checking, issuer, "team", "Condition/of-maureen")).isTrue();
-                assertThat(sees(checking, issuer, "charity", "Condition/of-maureen")).isFalse();
+                assertThat(sees(checking, issuer, "team", "Condition/of-maureen"))
+                        .isTrue();
+                assertThat(sees(checking, issuer, "charity", "Condition/of-maureen"))
+                        .isFalse();
                 assertThat(sees(checking, issuer, "former", "Patient/maureen")).isFalse();
                 assertThat(sees(checking, issuer, "other", "Patient/maureen")).isFalse();
-                assertThat(sees(checking, issuer, "other", "ServiceRequest/many-0")).isTrue();
+                assertThat(sees(checking, issuer, "other", "ServiceRequest/many-0"))
+                        .isTrue();
             }
             assertThat(count(database)).isEqualTo(MANY);
             try (RunningServer again = database.launch(issuer.settings()).awaitReady()) {
@@ -117,7 +121,8 @@ class StoredPartsIT {
     }
 
     private static List<String> many() {
-        List<String> many = new ArrayList<>(List.of(resource("Patient", "rita", "\"name\": [{\"family\": \"Tanner\"}]")));
+        List<String> many =
+                new ArrayList<>(List.of(resource("Patient", "rita", "\"name\": [{\"family\": \"Tanner\"}]")));
         for (int i = 0; i < MANY; i++) {
             many.add(referral("many-" + i, "active", "rita", "practice", "other"));
         }

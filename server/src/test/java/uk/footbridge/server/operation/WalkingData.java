@@ -127,13 +127,11 @@ final class WalkingData {
                 .distinct()
                 .forEach(organization -> transaction.put(organization(organization)));
         transaction.put(organization("elsewhere"));
-        patterns.keySet().stream()
-                .filter(this::isPublic)
-                .forEach(type -> {
-                    ObjectNode resource = resource(type, PUBLIC, PUBLIC, word(PUBLIC));
-                    tag(resource, PUBLIC);
-                    transaction.put(resource);
-                });
+        patterns.keySet().stream().filter(this::isPublic).forEach(type -> {
+            ObjectNode resource = resource(type, PUBLIC, PUBLIC, word(PUBLIC));
+            tag(resource, PUBLIC);
+            transaction.put(resource);
+        });
         return transaction.text();
     }
 

@@ -14,8 +14,7 @@ import java.util.List;
  * @param person the person that the role has to do with, {@code *} for everybody
  * @param column which column of the tables says what it sees of that person; of others it is a stranger
  */
-record WalkingRole(
-        String name, String token, String organization, String reason, String person, String column) {
+record WalkingRole(String name, String token, String organization, String reason, String person, String column) {
 
     static final String STRANGER = "stranger";
 

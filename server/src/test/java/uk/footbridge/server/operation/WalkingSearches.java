@@ -1,5 +1,7 @@
 package uk.footbridge.server.operation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -24,8 +26,12 @@ final class WalkingSearches {
     /** More than there is of any type that isn't everybody's. */
     private static final int ALL = 200;
 
+    /** Fewer resources that can be found by a value would mean that the query for them finds them no more. */
+    private static final int SOME = 500;
+
     /** So many are asked for at once, because more are refused. */
-    private static final int INCLUDES = 4;
+    private static final int INCLUDES = 10;
+
     private static final int SORTS = 3;
 
     /** These look into other resources: chains try them. */
@@ -70,6 +76,7 @@ final class WalkingSearches {
 
     /** Each search parameter of each type that there is something of, by values of what is hidden, and by what all have. */
     void byEachParameter() {
+        assertThat(values).as("What is stored by values to search for").hasSizeGreaterThan(SOME);
         server.types().forEach(resource -> {
             String type = resource.path("type").asText();
             if (DATA.has(type)) {
@@ -247,19 +254,29 @@ final class WalkingSearches {
             {"Task", "focus:ServiceRequest.status", "active"},
             {"Task", "focus:ServiceRequest.subject.name", WalkingData.word("anna")},
             {"Task", "patient.name", WalkingData.word("anna")},
-            {"Task", "patient.birthdate:missing", "true"},
             {"List", "item:Condition._id", "bert-Condition-apart,anna-Condition-apart"},
             {"List", "item:Condition.subject._id", "bert"},
             {"List", "item:Condition.patient.name", WalkingData.word("bert")},
             {"Condition", "_list", "anna-List-link"},
             {"Patient", "_has:Condition:patient:_id", "anna-Condition-apart"},
-            {"Patient", "_has:Task:patient:_has:List:item:_id", "anna-List-link"},
+            {"Patient", "_has:Condition:patient:_has:List:item:_id", "anna-List-link"},
             {"Organization", "_has:Task:owner:status", "requested"},
-            {"Organization", "_has:PractitionerRole:organization:_has:Task:owner:_id", "anna-Task-named"},
+            {"Organization", "_has:ServiceRequest:requester:_has:Task:focus:_id", "anna-Task-named"},
         }) {
             for (WalkingRole role : List.of(server.stranger(), server.role("charity"), server.role("codes"))) {
                 walkers.go(() -> same(role, steps[0], steps[1], steps[2]));
             }
+            walkers.go(() -> finds(steps[0], steps[1], steps[2]));
+        }
+    }
+
+    /** What would find nothing in any case would prove nothing. */
+    private void finds(String type, String parameter, String value) throws IOException {
+        HttpResponse<String> all = server.ask(
+                server.operator(), "GET", type + "?" + parameter + "=" + encoded(value) + "&_total=accurate", null);
+        boolean listed = parameter.equals("_list");
+        if (!listed && JSON.readTree(all.body()).path("total").asInt() == 0) {
+            walkers.differ("%s by %s=%s finds nothing for anybody: %s".formatted(type, parameter, value, all.body()));
         }
     }
 
@@ -280,13 +297,15 @@ final class WalkingSearches {
             JSON.readTree(answer.body())
                     .path("entry")
                     .forEach(entry -> WalkingAnswers.judge(role, entry.path("resource"), found, wrong));
-            boolean seesHim = WalkingAnswers.seen(role, "Patient").values().stream().anyMatch("all"::equals);
+            boolean seesHim =
+                    WalkingAnswers.seen(role, "Patient").values().stream().anyMatch("all"::equals);
             int total = JSON.readTree(answer.body()).path("total").asInt(-1);
             if (!wrong.isEmpty() || total != found.size() && !DATA.isPublic(type) || !seesHim && total > 0) {
-                walkers.differ("%s by %s=%s as %s finds %d: %s".formatted(type, parameter, value, role.name(), total, found));
+                walkers.differ(
+                        "%s by %s=%s as %s finds %d: %s".formatted(type, parameter, value, role.name(), total, found));
             }
         }
-        String nowhere = value.equals("active") || value.equals("true") ? "completed" : "nowhere";
+        String nowhere = Set.of("active", "requested").contains(value) ? "completed" : "nowhere";
         HttpResponse<String> other = server.ask(role, "GET", query.formatted(nowhere), null);
         if (answer.statusCode() != other.statusCode()
                 || answer.statusCode() >= 300

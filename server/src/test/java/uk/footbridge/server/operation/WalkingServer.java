@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -39,9 +40,11 @@ final class WalkingServer implements AutoCloseable {
         for (String person : WalkingData.PEOPLE.keySet()) {
             for (String relation : WalkingData.RELATIONS) {
                 String id = DATA.id(WalkingData.ALONE, person, relation);
-                String alone = DATA.resource(WalkingData.ALONE, person, id, WalkingData.word(person))
-                        .toString();
-                write("PUT", WalkingData.ALONE + "/" + id, alone);
+                ObjectNode alone = DATA.resource(WalkingData.ALONE, person, id, WalkingData.word(person));
+                if (relation.equals(WalkingData.NAMED)) {
+                    WalkingData.tag(alone, id);
+                }
+                write("PUT", WalkingData.ALONE + "/" + id, alone.toString());
             }
         }
         for (String bundle : DATA.bundles()) {
@@ -64,9 +67,9 @@ final class WalkingServer implements AutoCloseable {
     private void over(String organization) throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
-            int ended =
-                    statement.executeUpdate("update footbridge_part set ended = now() - interval '91 days' where party ="
-                            + " 'Organization/" + organization + "'");
+            int ended = statement.executeUpdate(
+                    "update footbridge_part set ended = now() - interval '91 days' where party =" + " 'Organization/"
+                            + organization + "'");
             assertThat(ended).isPositive();
         }
     }

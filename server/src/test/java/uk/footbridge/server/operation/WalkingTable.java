@@ -64,8 +64,8 @@ final class WalkingTable {
                             && has(row, "group", group)
                             && has(row, "relation", relation))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError(
-                            "%s has no row for %s of the group %s (%s).".formatted(file, interaction, group, relation)));
+                    .orElseThrow(() -> new AssertionError("%s has no row for %s of the group %s (%s)."
+                            .formatted(file, interaction, group, relation)));
         }
     }
 

@@ -35,6 +35,11 @@ record WalkingWrite(String method, String url, String body, String ifNoneExist) 
      */
     record Answer(int status, String words, String location) {
 
+        /** In the words of the table; a Bundle's entry says 204 of what is deleted, and an answer 200. */
+        String found() {
+            return String.valueOf(status == 204 ? 200 : status);
+        }
+
         boolean accepted() {
             return status < 300;
         }
@@ -89,7 +94,8 @@ record WalkingWrite(String method, String url, String body, String ifNoneExist) 
 
     /** The type and id of an address, with or without a base before and a version after them. */
     private static String location(String address) {
-        List<String> steps = new ArrayList<>(List.of(address.replaceAll("/_history/.*", "").split("/")));
+        List<String> steps =
+                new ArrayList<>(List.of(address.replaceAll("/_history/.*", "").split("/")));
         return steps.size() < 2 ? "" : steps.get(steps.size() - 2) + "/" + steps.get(steps.size() - 1);
     }
 }

@@ -1,10 +1,12 @@
 package uk.footbridge.server.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,11 +55,16 @@ final class WalkingWrites {
 
     /** Starts a walk for each type; those of one type come one after the other, because they would collide. */
     void go() {
-        Set<String> all = Set.copyOf(server.ofEachGroup());
+        Set<String> groups = new HashSet<>();
         int turn = 0;
-        for (String type : server.types().findValuesAsText("type")) {
+        for (JsonNode offered : server.types()) {
+            String type = offered.path("type").asText();
+            if (!offered.path("interaction").findValuesAsText("code").contains("create")) {
+                continue;
+            }
             int from = turn++;
-            walkers.go(() -> new OfType(type, from).go(all.contains(type)));
+            boolean all = groups.add(TABLE.writing(type));
+            walkers.go(() -> new OfType(type, from).go(all));
         }
     }
 
@@ -128,7 +135,13 @@ final class WalkingWrites {
         /** Of types of which there is nothing, because they would change how the server works, it is tried to make one. */
         private void makes(WalkingRole role, String person, String column) throws IOException {
             String id = role.name() + "-" + type + "-" + person;
-            write(role, column, "update-new", ANY, null, WalkingWrite.of("PUT", type + "/" + id, own(role, person, id)));
+            write(
+                    role,
+                    column,
+                    "update-new",
+                    ANY,
+                    null,
+                    WalkingWrite.of("PUT", type + "/" + id, own(role, person, id)));
             Answer made = write(role, column, "create", ANY, null, create(role, person, null, null));
             if (made.accepted()) {
                 afterwards(role, column, person, made.location());
@@ -140,7 +153,13 @@ final class WalkingWrites {
             String id = made.substring(made.indexOf('/') + 1);
             if (!role.equals(server.stranger())) {
                 String other = WalkingRole.STRANGER;
-                write(server.stranger(), other, "update", OTHERS, id, WalkingWrite.of("PUT", made, own(role, person, id)));
+                write(
+                        server.stranger(),
+                        other,
+                        "update",
+                        OTHERS,
+                        id,
+                        WalkingWrite.of("PUT", made, own(role, person, id)));
                 write(server.stranger(), other, "patch", OTHERS, id, patch(made, true));
                 write(server.stranger(), other, "delete", OTHERS, id, WalkingWrite.of("DELETE", made, null));
             }
@@ -155,6 +174,8 @@ final class WalkingWrites {
             Way way = type.equals(WalkingData.ALONE) ? Way.DIRECT : Way.values()[turn++ % Way.values().length];
             Answer answer = write.send(server, role, way);
             String what = way + " " + write.method() + " " + write.url();
+            // By a condition that finds nothing a DELETE does nothing, and says that it has.
+            boolean nothing = interaction.equals("delete-if") && answer.accepted() && stored(id) != null;
             walkers.compare(
                     role,
                     interaction,
@@ -162,12 +183,17 @@ final class WalkingWrites {
                     group,
                     relation,
                     rules.cell(interaction, group, relation, column),
-                    String.valueOf(answer.status()));
+                    nothing ? "none" : answer.found());
+            if (nothing) {
+                return answer;
+            }
             if (answer.accepted()) {
-                String target = answer.location().startsWith(type + "/") || id == null
-                        ? answer.location()
-                        : type + "/" + id;
+                String target =
+                        answer.location().startsWith(type + "/") || id == null ? answer.location() : type + "/" + id;
                 accepted.merge(target, 1, Integer::sum);
+                if (interaction.endsWith("-if") && answer.status() == 201) {
+                    discard(target);
+                }
             } else if (tells(role, write, answer.words())) {
                 walkers.differ("%s as %s is refused with words of what is hidden: %s"
                         .formatted(what, role.name(), answer.words()));
@@ -180,6 +206,12 @@ final class WalkingWrites {
             return answer;
         }
 
+        /** What was made because nothing was found has to go again, or the next search by the same condition finds it. */
+        private void discard(String made) {
+            server.ask(server.operator(), "DELETE", made, null);
+            accepted.merge(made, 1, Integer::sum);
+        }
+
         /** Whether a refusal says a word of the record, or names what is hidden and wasn't named by who asks. */
         private boolean tells(WalkingRole role, WalkingWrite write, String words) {
             return WalkingData.PEOPLE.keySet().stream()
@@ -190,17 +222,20 @@ final class WalkingWrites {
                             .filter(each -> !write.url().contains(each.group(2))
                                     && !String.valueOf(write.body()).contains(each.group(2)))
                             .anyMatch(each -> TABLE.cell(
-                                            "read", TABLE.group(each.group(1)), each.group(4), role.columnFor(each.group(3)))
+                                            "read",
+                                            TABLE.group(each.group(1)),
+                                            each.group(4),
+                                            role.columnFor(each.group(3)))
                                     .equals("none"));
         }
 
-        private void likeNowhere(
-                WalkingRole role, String what, String id, WalkingWrite write, Way way, Answer hidden)
+        private void likeNowhere(WalkingRole role, String what, String id, WalkingWrite write, Way way, Answer hidden)
                 throws IOException {
             WalkingWrite absent = new WalkingWrite(
                     write.method(), write.url().replace(id, NOWHERE), write.body(), write.ifNoneExist());
             Answer nowhere = absent.send(server, role, way);
-            if (nowhere.status() != hidden.status() || !same(hidden.words(), id).equals(same(nowhere.words(), NOWHERE))) {
+            if (nowhere.status() != hidden.status()
+                    || !same(hidden.words(), id).equals(same(nowhere.words(), NOWHERE))) {
                 walkers.differ("%s as %s isn't answered like what doesn't exist: %s, but %d %s"
                         .formatted(what, role.name(), hidden.words(), nowhere.status(), nowhere.words()));
             }
@@ -234,7 +269,8 @@ final class WalkingWrites {
         }
 
         /** @param tag by which a condition would find it, or null */
-        private WalkingWrite create(WalkingRole role, String person, String tag, String ifNoneExist) throws IOException {
+        private WalkingWrite create(WalkingRole role, String person, String tag, String ifNoneExist)
+                throws IOException {
             ObjectNode resource = (ObjectNode) JSON.readTree(own(role, person, NOWHERE));
             resource.remove("id");
             if (tag != null) {
@@ -248,7 +284,7 @@ final class WalkingWrites {
             ObjectNode resource = DATA.has(type)
                     ? DATA.resource(type, person, id, NOBODYS)
                     : JSON.createObjectNode().put("resourceType", type).put("id", id);
-            if (type.equals("ServiceRequest")) {
+            if (type.equals("ServiceRequest") && !role.organization().isEmpty()) {
                 resource.withObject("/requester").put("reference", "Organization/" + role.organization());
             }
             return resource.put("language", language()).toString();
@@ -282,11 +318,14 @@ final class WalkingWrites {
 
     private Map<String, Integer> versions(String query) throws SQLException {
         return server.rows(query).stream()
-                .collect(Collectors.toMap(row -> row.get(0), row -> Integer.valueOf(row.get(1)), Math::max, TreeMap::new));
+                .collect(Collectors.toMap(
+                        row -> row.get(0), row -> Integer.valueOf(row.get(1)), Math::max, TreeMap::new));
     }
 
     private Set<List<String>> lines(String query) throws SQLException {
-        return Set.copyOf(server.rows(query).stream().map(row -> row.stream().map(String::valueOf).toList()).toList());
+        return Set.copyOf(server.rows(query).stream()
+                .map(row -> row.stream().map(String::valueOf).toList())
+                .toList());
     }
 
     /** What the database holds of resources, of the parts that they give, and of who wrote them. */
