@@ -6,6 +6,7 @@ import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,10 +26,15 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 class DatabaseConfiguration {
 
     @Bean
-    Database database(DatabaseSettings settings, @Value("${footbridge.data-dir}") Path dataDirectory) {
+    Database database(DatabaseSettings settings, @Value("${footbridge.data-dir}") Path dataDirectory)
+            throws IOException {
         Database database = Database.open(settings, dataDirectory);
         try (HikariDataSource connections = database.migrationConnections()) {
             SchemaMigration.run(connections);
+        } catch (RuntimeException e) {
+            // It is nobody's bean yet, so nobody else would.
+            database.close();
+            throw e;
         }
         return database;
     }
