@@ -6,7 +6,6 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.jpa.api.model.DeleteConflict;
 import ca.uhn.fhir.jpa.api.model.DeleteConflictList;
-import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.util.ResourceReferenceInfo;
@@ -94,9 +93,7 @@ class WriteInterceptor {
         refuseDefinition(after);
         Sight sight = sight(before, caller);
         refuseHidden(before, sight);
-        // An entry of a Bundle is a transaction as a whole, and what it asks only by its verb.
-        boolean patch = request.getRequestType() == RequestTypeEnum.PATCH;
-        if (sight != Sight.EVERYTHING && !patch || CodesOnly.isMarked(after)) {
+        if (sight != Sight.EVERYTHING && !EntryInterceptor.isPatch(request, before) || CodesOnly.isMarked(after)) {
             throw new Refusal(
                             IssueType.FORBIDDEN,
                             null,

@@ -27,7 +27,8 @@ public final class CheckData {
                         + " from footbridge_audit group by chain) chains");
         FAULTS.put(
                 "resources without the version that they are said to have",
-                // What stands for a person in the links between records never had a version: HAPI's column is empty then.
+                // What stands for a person in the links between records never had a version: HAPI's column is empty
+                // then.
                 "select count(*) from hfj_resource r where r.res_version is not null and not exists"
                         + " (select 1 from hfj_res_ver v where v.res_id = r.res_id and v.res_ver = r.res_ver)");
         FAULTS.put("indexes that are not valid", "select count(*) from pg_index where not indisvalid");

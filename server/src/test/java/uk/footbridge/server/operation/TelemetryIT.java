@@ -83,7 +83,8 @@ class TelemetryIT {
                 {"resourceType": "ServiceRequest", "status": "active", "intent": "order",
                  "meta": {"profile": ["https://example.org/Quillfeather", "%ssp-referral|1"]}}"""
                         .formatted(PROFILE);
-        assertThat(server.call("POST", "/fhir/ServiceRequest", unfit, operator()).statusCode())
+        assertThat(server.call("POST", "/fhir/ServiceRequest", unfit, operator())
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(server.get("/fhir/Patient/maureen").statusCode()).isEqualTo(401);
         assertThat(server.get("/fhir/Quillfeather/$quillfeather").statusCode()).isEqualTo(401);

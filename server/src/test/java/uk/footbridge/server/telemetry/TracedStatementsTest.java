@@ -25,7 +25,8 @@ class TracedStatementsTest {
 
     @Test
     void noTextOfItIsKept() {
-        assertThat(TracedStatements.withoutValues("select 1 from t where name = 'O''Brien' and town = 'York' and x = ?"))
+        assertThat(TracedStatements.withoutValues(
+                        "select 1 from t where name = 'O''Brien' and town = 'York' and x = ?"))
                 .isEqualTo("select 1 from t where name = ? and town = ? and x = ?");
     }
 
