@@ -1,10 +1,10 @@
 package uk.footbridge.server.hapi;
 
 import ca.uhn.fhir.interceptor.api.Hook;
-import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -23,15 +23,15 @@ class StoredParameters implements SmartInitializingSingleton {
     /** Who may not see it is told that it isn't there. */
     private static final int AFTER_ACCESS = 5000;
 
-    private final IInterceptorService storage;
+    private final RestfulServer endpoint;
 
-    StoredParameters(IInterceptorService storage) {
-        this.storage = storage;
+    StoredParameters(RestfulServer endpoint) {
+        this.endpoint = endpoint;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        storage.registerInterceptor(this);
+        endpoint.registerInterceptor(this);
     }
 
     @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = AFTER_ACCESS)

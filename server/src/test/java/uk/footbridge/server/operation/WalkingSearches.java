@@ -255,7 +255,6 @@ final class WalkingSearches {
             {"Task", "focus:ServiceRequest.subject.name", WalkingData.word("anna")},
             {"Task", "patient.name", WalkingData.word("anna")},
             {"List", "item:Condition._id", "bert-Condition-apart,anna-Condition-apart"},
-            {"List", "item:Condition.patient._id", "bert"},
             {"List", "item:Condition.patient.name", WalkingData.word("bert")},
             {"Condition", "_list", "anna-List-link"},
             {"Patient", "_has:Condition:patient:_id", "anna-Condition-apart"},

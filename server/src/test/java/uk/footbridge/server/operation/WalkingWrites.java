@@ -305,13 +305,13 @@ final class WalkingWrites {
         }
     }
 
-    /** The database as it is, to be compared with what it becomes. */
+    /** The database as it is, to be compared with what it becomes; what only stands for a person has no version. */
     Stored stored() throws SQLException {
         return new Stored(
                 versions(
                         """
                         select res_type || '/' || fhir_id, res_ver from hfj_resource
-                        where res_id not in (select golden_resource_pid from mpi_link)"""),
+                        where res_version is not null"""),
                 lines("select resource, party, role, referral, patient, link_worker, ended from footbridge_part"),
                 lines("select type || '/' || id, organization from footbridge_author"));
     }
