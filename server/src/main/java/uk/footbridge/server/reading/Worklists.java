@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Finds somebody's tasks of some states, the newest first, by an index that has them in this order: {@code
- * Task?owner=Organization/1&status=requested&_sort=-authored-on}. It takes as long with a million tasks as with a thousand.
+ * Task?owner=Organization/1&status=requested&_sort=-authored-on}. It reads a page of them, however many there are.
  */
 class Worklists {
 
