@@ -3,12 +3,14 @@ package uk.footbridge.benchmarks.running;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -60,11 +62,14 @@ final class SoakLoad {
 
     private void round() throws Exception {
         String id = UUID.randomUUID().toString();
+        // As many as there are: with one birthday for all, each new person would be compared with everybody.
+        LocalDate birthDate =
+                LocalDate.of(1930, 1, 1).plusDays(ThreadLocalRandom.current().nextInt(25_000));
         String person =
                 """
                 {"resourceType": "Patient", "id": "%s", "name": [{"family": "Family%s", "given": ["Given"]}],
-                 "birthDate": "1951-03-17"}"""
-                        .formatted(id, id.substring(0, 8));
+                 "birthDate": "%s"}"""
+                        .formatted(id, id.substring(0, 8), birthDate);
         expect(201, "PUT", "/Patient/" + id, person);
         expect(
                 201,
@@ -79,7 +84,7 @@ final class SoakLoad {
         expect(200, "GET", "/ServiceRequest?subject=Patient/" + id + "&_include=ServiceRequest:subject", null);
         expect(200, "PUT", "/Patient/" + id, person.replace("\"Given\"", "\"Given\", \"Middle\""));
         expect(200, "GET", "/Patient/" + id + "/_history", null);
-        expect(422, "PUT", "/Patient/" + id, person.replace("1951-03-17", "in spring"));
+        expect(422, "PUT", "/Patient/" + id, person.replace(birthDate.toString(), "in spring"));
     }
 
     private void expect(int status, String method, String path, String body) throws Exception {
