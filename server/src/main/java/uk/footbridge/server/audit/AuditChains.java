@@ -15,13 +15,24 @@ class AuditChains {
     /** @param next begins a chain and gives its number */
     Chain take(IntSupplier next) {
         Chain chain = free.poll();
-        return chain == null ? new Chain(next.getAsInt(), 0) : chain;
+        return chain == null ? new Chain(next.getAsInt(), 0, new byte[0]) : chain;
     }
 
     /** Gives a chain back after its rows have been committed. After anything else it is not given back, and ends. */
-    void giveBack(Chain chain, int added) {
-        free.add(new Chain(chain.number(), chain.length() + added));
+    void giveBack(Chain chain) {
+        free.add(chain);
     }
 
-    record Chain(int number, long length) {}
+    /**
+     * A chain as far as it has come.
+     *
+     * @param length how many rows it has
+     * @param end the hash of its last row; of no bytes when it has none
+     */
+    record Chain(int number, long length, byte[] end) {
+
+        Chain with(byte[] hash) {
+            return new Chain(number, length + 1, hash);
+        }
+    }
 }

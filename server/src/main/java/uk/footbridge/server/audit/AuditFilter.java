@@ -50,6 +50,7 @@ class AuditFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Exchange exchange = Exchange.begin(request);
         HeldAnswer answer = new HeldAnswer(request, response, status -> record(exchange, status));
+        audit.begins();
         try {
             chain.doFilter(request, answer);
             answer.release(response.getStatus());
@@ -57,6 +58,7 @@ class AuditFilter extends OncePerRequestFilter {
             answer.release(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             throw e;
         } finally {
+            audit.ends();
             Exchange.end();
         }
     }

@@ -2,13 +2,14 @@ package uk.footbridge.server.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * One interaction as it is kept.
  *
- * @param recorded when it was answered or written, by the server's clock
+ * @param recorded when it was answered or written, by the server's clock, to the millisecond
  * @param agent who, on whose behalf and why
  * @param interaction FHIR's code of the interaction, such as {@code read} or {@code operation}; or {@link #DISCLOSE}, of
  *     which the agent is the recipient
@@ -45,6 +46,7 @@ record AuditRow(
     private static final Pattern TOKEN = Pattern.compile("([?&](?:access_token|id_token|refresh_token)=)[^&]*");
 
     AuditRow {
+        recorded = recorded.truncatedTo(ChronoUnit.MILLIS);
         entity = text(entity, LONGEST);
         query = text(withoutToken(query), LONGEST_QUERY);
         patients = patients.stream().map(each -> text(each, LONGEST)).toList();

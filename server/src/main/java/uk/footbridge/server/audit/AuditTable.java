@@ -7,27 +7,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.footbridge.server.audit.AuditChains.Chain;
 import uk.footbridge.server.audit.AuditRow.Agent;
 
-/** The table that keeps what happened. The database sets each row's hash, and refuses to change or delete one. */
+/** The table that keeps what happened. Each row is sealed by a hash; the database refuses to change or delete one. */
 class AuditTable {
 
     private static final String COLUMNS =
             """
-            insert into footbridge_audit (chain, place, recorded, entity_version, status, kind, interaction, reason,
-                request, client, organization, person, address, reason_text, entity, patients, query)
+            insert into footbridge_audit (form, chain, place, recorded, entity_version, status, kind, interaction, reason,
+                request, client, organization, person, address, reason_text, entity, patients, query, hash)
             values\s""";
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final int COLUMNS_OF_A_ROW = 17;
+    private static final String ROW = "(2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final int COLUMNS_OF_A_ROW = 18;
     private static final int MOST_IN_A_STATEMENT = 50;
-    private static final String WRITE = COLUMNS + ROW;
+
+    /** The statement for each number of rows from one on. */
+    private static final List<String> WRITE = IntStream.rangeClosed(1, MOST_IN_A_STATEMENT)
+            .mapToObj(rows -> COLUMNS + String.join(", ", Collections.nCopies(rows, ROW)))
+            .toList();
 
     private final JdbcTemplate database;
 
@@ -39,11 +44,13 @@ class AuditTable {
         return database.queryForObject("select nextval('footbridge_audit_chain')", Integer.class);
     }
 
-    /** Adds rows to a chain, in the transaction that is under way. */
-    void write(Chain chain, List<AuditRow> rows) {
-        long[] place = {chain.length()};
-        database.batchUpdate(
-                WRITE, rows, rows.size(), (statement, row) -> fill(statement, chain.number(), ++place[0], row));
+    /**
+     * Adds rows to a chain, in the transaction that is under way.
+     *
+     * @return the chain as far as it has come then
+     */
+    Chain write(Chain chain, List<AuditRow> rows) {
+        return database.execute((ConnectionCallback<Chain>) connection -> add(connection, chain, rows));
     }
 
     /**
@@ -51,41 +58,45 @@ class AuditTable {
      * begin and a commit would be another trip to the database for each read that is answered.
      *
      * @param connection has no transaction under way
+     * @return the chain as far as it has come then
      */
-    static void store(Connection connection, Chain chain, List<AuditRow> rows) throws SQLException {
+    static Chain store(Connection connection, Chain chain, List<AuditRow> rows) throws SQLException {
         boolean few = rows.size() <= MOST_IN_A_STATEMENT;
         connection.setAutoCommit(few);
-        for (int from = 0; from < rows.size(); from += MOST_IN_A_STATEMENT) {
-            List<AuditRow> some = rows.subList(from, Math.min(from + MOST_IN_A_STATEMENT, rows.size()));
-            add(connection, new Chain(chain.number(), chain.length() + from), some);
-        }
+        Chain longer = add(connection, chain, rows);
         if (!few) {
             connection.commit();
         }
+        return longer;
     }
 
-    private static void add(Connection connection, Chain chain, List<AuditRow> rows) throws SQLException {
-        String statementOfAll = COLUMNS + String.join(", ", Collections.nCopies(rows.size(), ROW));
-        try (PreparedStatement statement = connection.prepareStatement(statementOfAll)) {
+    private static Chain add(Connection connection, Chain chain, List<AuditRow> rows) throws SQLException {
+        Chain longer = chain;
+        for (int from = 0; from < rows.size(); from += MOST_IN_A_STATEMENT) {
+            longer = insert(connection, longer, rows.subList(from, Math.min(from + MOST_IN_A_STATEMENT, rows.size())));
+        }
+        return longer;
+    }
+
+    private static Chain insert(Connection connection, Chain chain, List<AuditRow> rows) throws SQLException {
+        Chain longer = chain;
+        try (PreparedStatement statement = connection.prepareStatement(WRITE.get(rows.size() - 1))) {
             for (int i = 0; i < rows.size(); i++) {
-                fill(statement, i * COLUMNS_OF_A_ROW, chain.number(), chain.length() + i + 1, rows.get(i));
+                longer = longer.with(AuditSeal.of(longer, rows.get(i)));
+                fill(statement, i * COLUMNS_OF_A_ROW, longer, rows.get(i));
             }
             statement.executeUpdate();
         }
+        return longer;
     }
 
-    private static void fill(PreparedStatement statement, int chain, long place, AuditRow row) throws SQLException {
-        fill(statement, 0, chain, place, row);
-    }
-
-    private static void fill(PreparedStatement statement, int before, int chain, long place, AuditRow row)
-            throws SQLException {
+    /** @param chain with the row as its last */
+    private static void fill(PreparedStatement statement, int before, Chain chain, AuditRow row) throws SQLException {
         Agent agent = row.agent();
         int column = before;
-        statement.setInt(++column, chain);
-        statement.setLong(++column, place);
-        statement.setObject(
-                ++column, row.recorded().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC));
+        statement.setInt(++column, chain.number());
+        statement.setLong(++column, chain.length());
+        statement.setObject(++column, row.recorded().atOffset(ZoneOffset.UTC));
         statement.setObject(++column, row.version(), Types.BIGINT);
         statement.setInt(++column, row.status());
         statement.setString(++column, agent.kind());
@@ -100,6 +111,7 @@ class AuditTable {
         statement.setString(++column, row.entity());
         statement.setArray(++column, array(statement.getConnection(), row.patients()));
         statement.setString(++column, row.query());
+        statement.setBytes(++column, chain.end());
     }
 
     private static Array array(Connection connection, List<String> patients) throws SQLException {

@@ -46,15 +46,14 @@ class TransactionRows {
         /** What is changed while the transaction is already being committed is written as it comes. */
         void add(AuditRow row) {
             if (chain != null) {
-                table.write(new Chain(chain.number(), chain.length() + rows.size()), List.of(row));
+                chain = table.write(chain, List.of(row));
             }
             rows.add(row);
         }
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            chain = chains.take(table::nextChain);
-            table.write(chain, rows);
+            chain = table.write(chains.take(table::nextChain), rows);
         }
 
         @Override
@@ -62,7 +61,7 @@ class TransactionRows {
             if (status != STATUS_COMMITTED || chain == null) {
                 return;
             }
-            chains.giveBack(chain, rows.size());
+            chains.giveBack(chain);
             if (exchange != null) {
                 rows.forEach(row -> exchange.wrote(row.entity()));
             }
