@@ -50,7 +50,6 @@ class AuditFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Exchange exchange = Exchange.begin(request);
         HeldAnswer answer = new HeldAnswer(request, response, status -> record(exchange, status));
-        audit.begins();
         try {
             chain.doFilter(request, answer);
             answer.release(response.getStatus());
@@ -58,7 +57,6 @@ class AuditFilter extends OncePerRequestFilter {
             answer.release(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             throw e;
         } finally {
-            audit.ends();
             Exchange.end();
         }
     }

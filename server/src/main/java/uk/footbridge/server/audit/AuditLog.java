@@ -11,8 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,19 +19,13 @@ import uk.footbridge.server.audit.AuditChains.Chain;
 
 /**
  * Stores what is answered before the answer leaves. One thread writes for all: whatever has come while one commit was on its
- * way to the disk goes with the next, so that a hundred answers at once cost one commit and not a hundred. As long as others
- * are being prepared, it waits a moment for them: a commit costs several times what a row costs.
+ * way to the disk goes with the next, so that a hundred answers at once cost one commit and not a hundred.
  */
 class AuditLog implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
     private static final int MOST_AT_ONCE = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /** Together half a millisecond: less than a read takes that has to be parsed. */
-    private static final int LOOKS_FOR_COMPANY = 3;
-
-    private static final long BETWEEN_LOOKS_NANOS = 150_000;
 
     /** It is there before requests are taken, and ends after the last was answered (the web server's phase is just below). */
     private static final int AROUND_THE_WEB_SERVER = SmartLifecycle.DEFAULT_PHASE - 4096;
@@ -42,22 +34,12 @@ class AuditLog implements SmartLifecycle {
     private final AuditTable table;
     private final AuditChains chains;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final AtomicInteger underWay = new AtomicInteger();
     private volatile Thread thread;
 
     AuditLog(DataSource connections, AuditTable table, AuditChains chains) {
         this.connections = connections;
         this.table = table;
         this.chains = chains;
-    }
-
-    /** An answer is being prepared that will have to be stored; to be followed by {@link #ends()}. */
-    void begins() {
-        underWay.incrementAndGet();
-    }
-
-    void ends() {
-        underWay.decrementAndGet();
     }
 
     /** Returns when the rows are on disk; throws when that is not known within ten seconds. */
@@ -79,20 +61,12 @@ class AuditLog implements SmartLifecycle {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 together.add(queue.take());
-                awaitCompany();
                 queue.drainTo(together, MOST_AT_ONCE - 1);
                 write(together);
                 together.clear();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Who is alone never waits. */
-    private void awaitCompany() {
-        for (int looks = 0; looks < LOOKS_FOR_COMPANY && queue.size() + 1 < underWay.get(); looks++) {
-            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
     }
 
