@@ -62,7 +62,7 @@ final class SoakLoad {
 
     private void round() throws Exception {
         String id = UUID.randomUUID().toString();
-        // As many as there are: with one birthday for all, each new person would be compared with everybody.
+        // Many birthdays, as among real people: a new person is compared with all who share theirs.
         LocalDate birthDate =
                 LocalDate.of(1930, 1, 1).plusDays(ThreadLocalRandom.current().nextInt(25_000));
         String person =
