@@ -20,7 +20,7 @@ class StoredVersions {
     private static final String VERSION =
             "select res_ver from hfj_resource where res_type = ? and fhir_id = ? and res_deleted_at is null";
 
-    private static final String COLUMNS =
+    private static final String ONE =
             """
             select resource.res_type, resource.fhir_id, resource.res_ver, resource.res_updated, version.res_encoding,
               version.res_text_vc, version.source_uri,
@@ -31,35 +31,11 @@ class StoredVersions {
                 select string_agg(link.src_path || ' ' || patient.fhir_id, chr(10))
                 from hfj_res_link link join hfj_resource patient on patient.res_id = link.target_resource_id
                 where link.src_resource_id = resource.res_id and link.target_resource_type = 'Patient') end
-            """;
-
-    private static final String ONE = COLUMNS
-            + """
             from hfj_resource resource
             join hfj_res_ver version on version.res_id = resource.res_id and version.res_ver = resource.res_ver
             where resource.res_type = ? and resource.fhir_id = ? and resource.res_deleted_at is null""";
 
-    /** A resource that is both found and referred to is found. */
-    private static final String PAGE =
-            """
-            with found as (select id, place from unnest(?) with ordinality as found (id, place)),
-            wanted as (
-              select id, place from found
-              union all
-              select distinct link.target_resource_id, null::bigint
-              from unnest(?, ?) as inclusion (path, target)
-              cross join found
-              join hfj_res_link link on link.src_resource_id = found.id and link.src_path = inclusion.path
-              where (inclusion.target is null or link.target_resource_type = inclusion.target)
-                and link.target_resource_id not in (select id from found))
-            """
-                    + COLUMNS
-                    + """
-                    , wanted.place is null
-                    from wanted
-                    join hfj_resource resource on resource.res_id = wanted.id and resource.res_deleted_at is null
-                    left join hfj_res_ver version on version.res_id = resource.res_id and version.res_ver = resource.res_ver
-                    order by wanted.place""";
+    private static final String PAGE = "select * from footbridge_page(?, ?, ?)";
 
     private static final int INCLUDED = 10;
 

@@ -35,17 +35,7 @@ class Worklists {
 
     private static final PartitionSettings UNDIVIDED = new PartitionSettings();
 
-    private static final String NEWEST =
-            """
-            select listed.task
-            from hfj_resource owner
-            cross join unnest(?) as asked (status)
-            cross join lateral (
-              select worklist.task, worklist.authored from footbridge_worklist worklist
-              where worklist.owner = owner.res_id and worklist.status = asked.status
-              order by worklist.authored desc nulls last, worklist.task limit ?) listed
-            where owner.res_type = ? and owner.fhir_id = ?
-            order by listed.authored desc nulls last, listed.task limit ? offset ?""";
+    private static final String NEWEST = "select footbridge_newest_tasks(?, ?, ?, ?, ?)";
 
     private final Statements statements;
     private final ISearchParamRegistry parameters;
@@ -79,12 +69,11 @@ class Worklists {
         return statements.ask(
                 NEWEST,
                 (connection, asked) -> {
-                    asked.setArray(1, connection.createArrayOf("bigint", states.toArray()));
-                    asked.setInt(2, offset + most);
-                    asked.setString(3, owner.getResourceType());
-                    asked.setString(4, owner.getIdPart());
-                    asked.setInt(5, most);
-                    asked.setInt(6, offset);
+                    asked.setString(1, owner.getResourceType());
+                    asked.setString(2, owner.getIdPart());
+                    asked.setArray(3, connection.createArrayOf("bigint", states.toArray()));
+                    asked.setInt(4, most);
+                    asked.setInt(5, offset);
                 },
                 rows -> {
                     List<Long> tasks = new ArrayList<>();
