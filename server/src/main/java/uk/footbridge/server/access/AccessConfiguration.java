@@ -25,6 +25,7 @@ import org.springframework.web.filter.RequestContextFilter;
 import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Callers;
 import uk.footbridge.server.reading.AsStored;
+import uk.footbridge.server.reading.Worklists;
 import uk.footbridge.server.subscription.Eyes;
 
 /** Hangs the rule about who sees what into storage and endpoint when tokens tell callers apart; else nothing is there. */
@@ -78,8 +79,10 @@ class AccessConfiguration {
         }
 
         @Bean
-        SearchInterceptor searchInterceptor(WhoSeesWhat rule, ISearchParamRegistry parameters) {
-            return new SearchInterceptor(rule, new Chains(rule, parameters));
+        SearchInterceptor searchInterceptor(
+                DataSource connections, WhoSeesWhat rule, ISearchParamRegistry parameters, Worklists worklists) {
+            return new SearchInterceptor(
+                    rule, new Chains(rule, parameters), new Reach(JdbcClient.create(connections)), worklists);
         }
 
         @Bean

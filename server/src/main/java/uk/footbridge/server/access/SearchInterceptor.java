@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Callers;
 import uk.footbridge.server.errors.Refusal;
+import uk.footbridge.server.reading.Worklists;
 
 /**
  * Narrows each search of a caller, before it becomes SQL, to what the caller may see: so pages are full, totals count what
@@ -37,6 +39,9 @@ class SearchInterceptor {
 
     /** No resource has this id: FHIR allows 64 letters. */
     static final String NOTHING = "x".repeat(64);
+
+    /** Whoever turns so many pages of a worklist is given all that they see at once. */
+    private static final int MOST_LOOKED_THROUGH = 2000;
 
     /** What is looked up in a Bundle is a search or read of its own; the rest of the Bundle is writes. */
     private static final Set<RestOperationTypeEnum> WRITES = EnumSet.of(
@@ -54,10 +59,14 @@ class SearchInterceptor {
 
     private final WhoSeesWhat rule;
     private final Chains chains;
+    private final Reach reach;
+    private final Worklists worklists;
 
-    SearchInterceptor(WhoSeesWhat rule, Chains chains) {
+    SearchInterceptor(WhoSeesWhat rule, Chains chains, Reach reach, Worklists worklists) {
         this.rule = rule;
         this.chains = chains;
+        this.reach = reach;
+        this.worklists = worklists;
     }
 
     @Hook(Pointcut.STORAGE_PRESEARCH_REGISTERED)
@@ -80,7 +89,7 @@ class SearchInterceptor {
             refuseUnlessOfOnePerson(search);
             return;
         }
-        search.add("_id", any(seen(caller, type, enough)));
+        search.add("_id", any(seen(caller, type, search, enough)));
     }
 
     /** The criteria of a conditional write are a search too, for which no glass is broken. */
@@ -90,12 +99,43 @@ class SearchInterceptor {
         return writes ? caller.forWriting() : caller;
     }
 
-    private Collection<String> seen(Caller caller, String type, Set<Sight> enough) {
-        return rule.allSeen(caller, type).entrySet().stream()
-                .filter(seen -> enough.contains(seen.getValue()))
-                .filter(seen -> seen.getValue() == Sight.EVERYTHING || !CodesOnly.hides(type))
+    /** What the search may find; of what it can't come upon anyway, not all has to be known. */
+    private Collection<String> seen(Caller caller, String type, SearchParameterMap search, Set<Sight> enough) {
+        return reach.of(type, search)
+                .map(few -> onlyEnough(type, enough, rule.seenAmong(caller, type, few)))
+                .or(() -> newest(caller, type, search, enough))
+                .orElseGet(() -> onlyEnough(type, enough, rule.allSeen(caller, type)));
+    }
+
+    private static Collection<String> onlyEnough(String type, Set<Sight> enough, Map<String, Sight> seen) {
+        return seen.entrySet().stream()
+                .filter(each -> enough.contains(each.getValue()))
+                .filter(each -> each.getValue() == Sight.EVERYTHING || !CodesOnly.hides(type))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /**
+     * A list of tasks in the order of an index is read from its beginning until a page of them is seen: whatever comes after
+     * those isn't on this page.
+     */
+    private Optional<Collection<String>> newest(
+            Caller caller, String type, SearchParameterMap search, Set<Sight> enough) {
+        if (search.getSearchTotalMode() != null || search.getSummaryMode() != null || search.getCount() == null) {
+            return Optional.empty();
+        }
+        int wanted = (search.getOffset() == null ? 0 : search.getOffset()) + search.getCount() + 1;
+        for (int looked = wanted; looked <= MOST_LOOKED_THROUGH; looked *= 4) {
+            Optional<List<String>> tasks = worklists.newest(type, search, looked);
+            if (tasks.isEmpty()) {
+                return Optional.empty();
+            }
+            Collection<String> seen = onlyEnough(type, enough, rule.seenAmong(caller, type, tasks.get()));
+            if (seen.size() >= wanted || tasks.get().size() < looked) {
+                return Optional.of(seen);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What is asked by words must not be found in a record of which only codes are shown, nor a person by an open task. */

@@ -68,6 +68,11 @@ class WhoSeesWhat {
         return ask(caller, type, null, false);
     }
 
+    /** Those of these resources that the caller sees without breaking the glass. */
+    Map<String, Sight> seenAmong(Caller caller, String type, Collection<String> ids) {
+        return ask(caller, type, ids, false);
+    }
+
     /** Those of these resources that the caller sees. */
     Map<String, Sight> seen(Caller caller, String type, Collection<String> ids) {
         return ask(caller, type, ids, breaksTheGlass(caller));

@@ -36,11 +36,16 @@ class ReadingConfiguration {
     }
 
     @Bean
+    Worklists worklists(Statements statements, ISearchParamRegistry parameters) {
+        return new Worklists(statements, parameters);
+    }
+
+    @Bean
     ISynchronousSearchSvc storedSearches(
             FhirContext fhir,
             JpaStorageSettings settings,
             HapiTransactionService transactions,
-            Statements statements,
+            Worklists worklists,
             StoredVersions versions,
             ISearchParamRegistry parameters,
             ObjectProvider<AsStored> guards) {
@@ -49,7 +54,7 @@ class ReadingConfiguration {
                 settings,
                 transactions,
                 versions,
-                new Worklists(statements, parameters),
+                worklists,
                 new Inclusions(fhir, parameters),
                 guards.stream().toList());
     }

@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import uk.footbridge.server.reading.Statements.Reading;
 
 /**
  * Finds somebody's tasks of some states, the newest first, by an index that has them in this order: {@code
  * Task?owner=Organization/1&status=requested&_sort=-authored-on}. It reads a page of them, however many there are.
  */
-class Worklists {
+public class Worklists {
 
     private static final String TASK = "Task";
     private static final String OWNER = "owner";
@@ -36,6 +37,10 @@ class Worklists {
     private static final PartitionSettings UNDIVIDED = new PartitionSettings();
 
     private static final String NEWEST = "select footbridge_newest_tasks(?, ?, ?, ?, ?)";
+    private static final String NEWEST_IDS =
+            """
+            select resource.fhir_id from footbridge_newest_tasks(?, ?, ?, ?, ?) with ordinality as newest (task, place)
+            join hfj_resource resource on resource.res_id = newest.task order by newest.place""";
 
     private final Statements statements;
     private final ISearchParamRegistry parameters;
@@ -50,8 +55,21 @@ class Worklists {
      * @return HAPI's numbers of the tasks; empty when the search is another one
      */
     Optional<List<Long>> find(AskedSearch asked, int most) {
-        SearchParameterMap search = asked.search();
-        if (!TASK.equals(asked.type())
+        return find(asked.type(), asked.search(), NEWEST, most, asked.offset(), rows -> rows.getLong(1));
+    }
+
+    /**
+     * The same from the list's beginning, whatever page is asked for.
+     *
+     * @return the tasks' ids; empty when the search is another one
+     */
+    public Optional<List<String>> newest(String type, SearchParameterMap search, int most) {
+        return find(type, search, NEWEST_IDS, most, 0, rows -> rows.getString(1));
+    }
+
+    private <T> Optional<List<T>> find(
+            String type, SearchParameterMap search, String statement, int most, int skipped, Reading<T> reading) {
+        if (!TASK.equals(type)
                 || !search.keySet().equals(Set.of(OWNER, STATUS))
                 || search.getLastUpdated() != null
                 || !isNewestFirst(search.getSort())
@@ -60,28 +78,25 @@ class Worklists {
         }
         Optional<ReferenceParam> owner = owner(search.get(OWNER));
         List<Long> states = states(search.get(STATUS));
-        return owner.isEmpty() || states.isEmpty()
-                ? Optional.empty()
-                : Optional.of(find(owner.get(), states, asked.offset(), most));
-    }
-
-    private List<Long> find(ReferenceParam owner, List<Long> states, int offset, int most) {
-        return statements.ask(
-                NEWEST,
+        if (owner.isEmpty() || states.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(statements.ask(
+                statement,
                 (connection, asked) -> {
-                    asked.setString(1, owner.getResourceType());
-                    asked.setString(2, owner.getIdPart());
+                    asked.setString(1, owner.get().getResourceType());
+                    asked.setString(2, owner.get().getIdPart());
                     asked.setArray(3, connection.createArrayOf("bigint", states.toArray()));
                     asked.setInt(4, most);
-                    asked.setInt(5, offset);
+                    asked.setInt(5, skipped);
                 },
                 rows -> {
-                    List<Long> tasks = new ArrayList<>();
+                    List<T> tasks = new ArrayList<>();
                     while (rows.next()) {
-                        tasks.add(rows.getLong(1));
+                        tasks.add(reading.of(rows));
                     }
                     return tasks;
-                });
+                }));
     }
 
     private static boolean isNewestFirst(SortSpec sort) {

@@ -18,7 +18,9 @@ ever as (
     or part.role in ('owner', 'performer') and exists (
       select from footbridge_part asks
       where asks.resource = part.referral and asks.role = 'requester' and asks.link_worker
-        and asks.party not in (select party from me))
+        and asks.party not in (select party from me)
+      -- One referral at a time: else PostgreSQL looks through what everybody has asked for.
+      offset 0)
     as cares
   from footbridge_part part
   where part.party in (select party from me)

@@ -1,0 +1,135 @@
+package uk.footbridge.server.access;
+
+import ca.uhn.fhir.interceptor.model.RequestPartitionId;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamToken;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.model.api.IQueryParameterType;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Which resources a search can come upon at most, where one of its criteria names them, or what they refer to: {@code _id}, {@code
+ * identifier} with its system, {@code patient=Patient/1}. Of such a search only these are judged, and not all that a caller sees,
+ * which may be the referrals of a whole region.
+ */
+class Reach {
+
+    /** Of more than these it is as well to ask for all that the caller sees. */
+    private static final int FEW = 1000;
+
+    private static final PartitionSettings UNDIVIDED = new PartitionSettings();
+
+    private final JdbcClient database;
+
+    Reach(JdbcClient database) {
+        this.database = database;
+    }
+
+    /**
+     * @return the ids of all that the search could find, and perhaps of more, by whichever criterion leaves the fewest; empty
+     *     when none leaves few
+     */
+    Optional<Collection<String>> of(String type, SearchParameterMap search) {
+        Collection<String> fewest = null;
+        for (Map.Entry<String, List<List<IQueryParameterType>>> criterion : search.entrySet()) {
+            for (List<IQueryParameterType> alternatives : criterion.getValue()) {
+                Collection<String> left = left(type, criterion.getKey(), alternatives);
+                if (left != null && left.size() <= FEW && (fewest == null || left.size() < fewest.size())) {
+                    fewest = left;
+                }
+            }
+        }
+        return Optional.ofNullable(fewest);
+    }
+
+    /** Null when a criterion says it otherwise than by naming. */
+    private Collection<String> left(String type, String name, List<IQueryParameterType> alternatives) {
+        if (alternatives.isEmpty() || alternatives.stream().anyMatch(each -> each.getMissing() != null)) {
+            return null;
+        }
+        if (alternatives.stream().allMatch(Reach::isReference)) {
+            return referring(type, name, alternatives);
+        }
+        if (!alternatives.stream().allMatch(Reach::isToken)) {
+            return null;
+        }
+        List<TokenParam> tokens =
+                alternatives.stream().map(TokenParam.class::cast).toList();
+        return switch (name) {
+            case "_id" -> tokens.stream().map(TokenParam::getValue).toList();
+            case "identifier" -> identified(type, tokens);
+            default -> null;
+        };
+    }
+
+    private static boolean isReference(IQueryParameterType value) {
+        return value instanceof ReferenceParam reference
+                && reference.getChain() == null
+                && reference.getBaseUrl() == null
+                && reference.getIdPart() != null
+                && !reference.isMdmExpand();
+    }
+
+    private static boolean isToken(IQueryParameterType value) {
+        return value instanceof TokenParam token
+                && token.getModifier() == null
+                && !token.isMdmExpand()
+                && token.getValue() != null
+                && !token.getValue().isEmpty();
+    }
+
+    /** By whatever path: a path that the criterion doesn't mean makes the reach wider, never narrower. */
+    private Collection<String> referring(String type, String name, List<IQueryParameterType> references) {
+        List<String> types = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (IQueryParameterType each : references) {
+            ReferenceParam reference = (ReferenceParam) each;
+            String target = reference.getResourceType() == null && name.equals("patient")
+                    ? "Patient"
+                    : reference.getResourceType();
+            if (target == null || target.isEmpty()) {
+                return null;
+            }
+            types.add(target);
+            ids.add(reference.getIdPart());
+        }
+        return database.sql(
+                        """
+                        select distinct resource.fhir_id
+                        from unnest(?, ?) as named (type, id)
+                        join hfj_resource target on target.res_type = named.type and target.fhir_id = named.id
+                        cross join lateral (
+                          select src_resource_id from hfj_res_link
+                          where target_resource_id = target.res_id and source_resource_type = ? limit ?) link
+                        join hfj_resource resource on resource.res_id = link.src_resource_id""")
+                .params(types.toArray(String[]::new), ids.toArray(String[]::new), type, FEW + 1)
+                .query(String.class)
+                .list();
+    }
+
+    private Collection<String> identified(String type, List<TokenParam> identifiers) {
+        if (identifiers.stream()
+                .anyMatch(each -> each.getSystem() == null || each.getSystem().isEmpty())) {
+            return null;
+        }
+        Long[] hashes = identifiers.stream()
+                .map(each -> ResourceIndexedSearchParamToken.calculateHashSystemAndValue(
+                        UNDIVIDED, (RequestPartitionId) null, type, "identifier", each.getSystem(), each.getValue()))
+                .toArray(Long[]::new);
+        return database.sql(
+                        """
+                        select distinct resource.fhir_id
+                        from hfj_spidx_token identifier join hfj_resource resource on resource.res_id = identifier.res_id
+                        where identifier.hash_sys_and_value = any (?) limit ?""")
+                .params(hashes, FEW + 1)
+                .query(String.class)
+                .list();
+    }
+}
