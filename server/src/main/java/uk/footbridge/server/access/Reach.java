@@ -5,18 +5,22 @@ import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.entity.ResourceIndexedSearchParamToken;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.model.api.IQueryParameterType;
+import ca.uhn.fhir.rest.param.DateRangeParam;
+import ca.uhn.fhir.rest.param.ParamPrefixEnum;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Which resources a search can come upon at most, where one of its criteria names them, or what they refer to: {@code _id}, {@code
- * identifier} with its system, {@code patient=Patient/1}. Of such a search only these are judged, and not all that a caller sees,
+ * Which resources a search can come upon at most, where one of its criteria names them, what they refer to, or since when they have
+ * changed: {@code _id}, {@code identifier} with its system, {@code patient=Patient/1}, {@code _lastUpdated=gt...}. Of such a search only these are judged, and not all that a caller sees,
  * which may be the referrals of a whole region.
  */
 class Reach {
@@ -37,16 +41,30 @@ class Reach {
      *     when none leaves few
      */
     Optional<Collection<String>> of(String type, SearchParameterMap search) {
-        Collection<String> fewest = null;
+        Collection<String> fewest = changed(type, search.getLastUpdated());
         for (Map.Entry<String, List<List<IQueryParameterType>>> criterion : search.entrySet()) {
             for (List<IQueryParameterType> alternatives : criterion.getValue()) {
                 Collection<String> left = left(type, criterion.getKey(), alternatives);
-                if (left != null && left.size() <= FEW && (fewest == null || left.size() < fewest.size())) {
+                if (left != null && (fewest == null || left.size() < fewest.size())) {
                     fewest = left;
                 }
             }
         }
-        return Optional.ofNullable(fewest);
+        return Optional.ofNullable(fewest).filter(few -> few.size() <= FEW);
+    }
+
+    /** Whoever polls asks for what is new. */
+    private Collection<String> changed(String type, DateRangeParam when) {
+        if (when == null
+                || when.getLowerBound() == null
+                || when.getLowerBound().getPrefix() == ParamPrefixEnum.NOT_EQUAL) {
+            return null;
+        }
+        Date since = when.getLowerBoundAsInstant();
+        return database.sql("select fhir_id from hfj_resource where res_type = ? and res_updated >= ? limit ?")
+                .params(type, new Timestamp(since.getTime()), FEW + 1)
+                .query(String.class)
+                .list();
     }
 
     /** Null when a criterion says it otherwise than by naming. */

@@ -461,6 +461,56 @@ class AccessIT {
                                 .toString()));
     }
 
+    @Order(9)
+    @Test
+    void aListOfTasksIsFullAndInOrderThoughItsNewestAreNoLongerSeen() throws Exception {
+        put("Organization/club", "\"name\": \"Club\"");
+        put("Patient/lister", "\"name\": [{\"family\": \"Lister\"}], \"birthDate\": \"1950-02-03\"");
+        for (int i = 10; i < 22; i++) {
+            put("ServiceRequest/list-" + i, referral("lister"));
+            put("Task/list-" + i, askedOfTheClub(i));
+        }
+        try (Connection connection = database.connection()) {
+            String over = "update footbridge_part set ended = now() - interval '91 days'"
+                    + " where party = 'Organization/club' and resource > 'Task/list-13'";
+            assertThat(connection.createStatement().executeUpdate(over)).isEqualTo(8);
+        }
+        String list = "Task?owner=Organization/club&status=requested&_sort=-authored-on&_count=2";
+        JsonNode first = JSON.readTree(get("club", list).body());
+        assertThat(ids(first)).containsExactly("list-13", "list-12");
+        assertThat(first.path("link").findValuesAsText("relation")).contains("next");
+        JsonNode second = JSON.readTree(get("club", list + "&_offset=2").body());
+        assertThat(ids(second)).containsExactly("list-11", "list-10");
+        assertThat(second.path("link").findValuesAsText("relation")).doesNotContain("next");
+        assertThat(ids(JSON.readTree(get("other", list).body()))).isEmpty();
+        assertThat(ids(JSON.readTree(
+                        get("club", "ServiceRequest?subject=Patient/lister").body())))
+                .containsExactlyInAnyOrder("list-10", "list-11", "list-12", "list-13");
+        assertThat(ids(JSON.readTree(
+                        get("other", "ServiceRequest?subject=Patient/lister").body())))
+                .isEmpty();
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.findValues("resource").stream()
+                .map(each -> each.path("id").asText())
+                .toList();
+    }
+
+    private static String referral(String patient) {
+        return "\"status\": \"active\", \"intent\": \"order\", \"requester\": {\"reference\": \"Organization/practice\"},"
+                + " \"code\": {\"text\": \"Company\"}, \"subject\": {\"reference\": \"Patient/" + patient + "\"}";
+    }
+
+    private static String askedOfTheClub(int number) {
+        return """
+                "status": "requested", "intent": "order", "authoredOn": "2026-11-%1$d",
+                "code": {"coding": [{"system": "http://hl7.org/fhir/CodeSystem/task-code", "code": "fulfill"}]},
+                "focus": {"reference": "ServiceRequest/list-%1$d"}, "for": {"reference": "Patient/lister"},
+                "requester": {"reference": "Organization/practice"}, "owner": {"reference": "Organization/club"}"""
+                .formatted(number);
+    }
+
     private static void ended(String when) throws Exception {
         try (Connection connection = database.connection()) {
             int parts = connection
