@@ -118,16 +118,21 @@ class Reach {
             types.add(target);
             ids.add(reference.getIdPart());
         }
-        return database.sql(
+        List<Long> referring = database.sql(
                         """
-                        select distinct resource.fhir_id
+                        select link.src_resource_id
                         from unnest(?, ?) as named (type, id)
                         join hfj_resource target on target.res_type = named.type and target.fhir_id = named.id
-                        cross join lateral (
-                          select src_resource_id from hfj_res_link
-                          where target_resource_id = target.res_id and source_resource_type = ? limit ?) link
-                        join hfj_resource resource on resource.res_id = link.src_resource_id""")
+                        join hfj_res_link link on link.target_resource_id = target.res_id and link.source_resource_type = ?
+                        limit ?""")
                 .params(types.toArray(String[]::new), ids.toArray(String[]::new), type, FEW + 1)
+                .query(Long.class)
+                .list();
+        if (referring.size() > FEW) {
+            return null;
+        }
+        return database.sql("select fhir_id from hfj_resource where res_id = any (?)")
+                .param(referring.toArray(Long[]::new))
                 .query(String.class)
                 .list();
     }

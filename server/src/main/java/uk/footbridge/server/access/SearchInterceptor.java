@@ -101,9 +101,9 @@ class SearchInterceptor {
 
     /** What the search may find; of what it can't come upon anyway, not all has to be known. */
     private Collection<String> seen(Caller caller, String type, SearchParameterMap search, Set<Sight> enough) {
-        return reach.of(type, search)
-                .map(few -> onlyEnough(type, enough, rule.seenAmong(caller, type, few)))
-                .or(() -> newest(caller, type, search, enough))
+        return newest(caller, type, search, enough)
+                .or(() ->
+                        reach.of(type, search).map(few -> onlyEnough(type, enough, rule.seenAmong(caller, type, few))))
                 .orElseGet(() -> onlyEnough(type, enough, rule.allSeen(caller, type)));
     }
 

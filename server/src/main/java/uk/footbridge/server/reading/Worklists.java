@@ -12,7 +12,10 @@ import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry.SearchParamLookupContextEnum;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,19 @@ public class Worklists {
             select resource.fhir_id from footbridge_newest_tasks(?, ?, ?, ?, ?) with ordinality as newest (task, place)
             join hfj_resource resource on resource.res_id = newest.task order by newest.place""";
 
+    /** Of these alone, for a caller who sees no others on this page. */
+    private static final String OF_THESE =
+            """
+            select worklist.task
+            from hfj_resource owner
+            join hfj_resource task on task.res_type = 'Task' and task.fhir_id = any (?)
+            join footbridge_worklist worklist on worklist.task = task.res_id and worklist.owner = owner.res_id
+              and worklist.status = any (?)
+            where owner.res_type = ? and owner.fhir_id = ?
+            order by worklist.authored desc nulls last, worklist.task limit ? offset ?""";
+
+    private static final String ID = "_id";
+
     private final Statements statements;
     private final ISearchParamRegistry parameters;
 
@@ -55,7 +71,11 @@ public class Worklists {
      * @return HAPI's numbers of the tasks; empty when the search is another one
      */
     Optional<List<Long>> find(AskedSearch asked, int most) {
-        return find(asked.type(), asked.search(), NEWEST, most, asked.offset(), rows -> rows.getLong(1));
+        Optional<Worklist> worklist = worklist(asked.type(), asked.search());
+        if (worklist.isEmpty() || !asked.search().containsKey(ID)) {
+            return worklist.map(list -> newest(list, NEWEST, most, asked.offset(), rows -> rows.getLong(1)));
+        }
+        return ids(asked.search().get(ID)).map(ids -> of(worklist.get(), ids, asked.offset(), most));
     }
 
     /**
@@ -64,13 +84,16 @@ public class Worklists {
      * @return the tasks' ids; empty when the search is another one
      */
     public Optional<List<String>> newest(String type, SearchParameterMap search, int most) {
-        return find(type, search, NEWEST_IDS, most, 0, rows -> rows.getString(1));
+        return worklist(type, search)
+                .filter(list -> !search.containsKey(ID))
+                .map(list -> newest(list, NEWEST_IDS, most, 0, rows -> rows.getString(1)));
     }
 
-    private <T> Optional<List<T>> find(
-            String type, SearchParameterMap search, String statement, int most, int skipped, Reading<T> reading) {
+    private Optional<Worklist> worklist(String type, SearchParameterMap search) {
+        Set<String> criteria = new HashSet<>(search.keySet());
+        criteria.remove(ID);
         if (!TASK.equals(type)
-                || !search.keySet().equals(Set.of(OWNER, STATUS))
+                || !criteria.equals(Set.of(OWNER, STATUS))
                 || search.getLastUpdated() != null
                 || !isNewestFirst(search.getSort())
                 || !isAsEver()) {
@@ -78,25 +101,59 @@ public class Worklists {
         }
         Optional<ReferenceParam> owner = owner(search.get(OWNER));
         List<Long> states = states(search.get(STATUS));
-        if (owner.isEmpty() || states.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(statements.ask(
+        return owner.isEmpty() || states.isEmpty() ? Optional.empty() : Optional.of(new Worklist(owner.get(), states));
+    }
+
+    private <T> List<T> newest(Worklist list, String statement, int most, int skipped, Reading<T> reading) {
+        return statements.ask(
                 statement,
                 (connection, asked) -> {
-                    asked.setString(1, owner.get().getResourceType());
-                    asked.setString(2, owner.get().getIdPart());
-                    asked.setArray(3, connection.createArrayOf("bigint", states.toArray()));
+                    asked.setString(1, list.owner().getResourceType());
+                    asked.setString(2, list.owner().getIdPart());
+                    asked.setArray(
+                            3, connection.createArrayOf("bigint", list.states().toArray()));
                     asked.setInt(4, most);
                     asked.setInt(5, skipped);
                 },
-                rows -> {
-                    List<T> tasks = new ArrayList<>();
-                    while (rows.next()) {
-                        tasks.add(reading.of(rows));
-                    }
-                    return tasks;
-                }));
+                rows -> all(rows, reading));
+    }
+
+    private List<Long> of(Worklist list, List<String> ids, int skipped, int most) {
+        return statements.ask(
+                OF_THESE,
+                (connection, asked) -> {
+                    asked.setArray(1, connection.createArrayOf("text", ids.toArray()));
+                    asked.setArray(
+                            2, connection.createArrayOf("bigint", list.states().toArray()));
+                    asked.setString(3, list.owner().getResourceType());
+                    asked.setString(4, list.owner().getIdPart());
+                    asked.setInt(5, most);
+                    asked.setInt(6, skipped);
+                },
+                rows -> all(rows, row -> row.getLong(1)));
+    }
+
+    private static <T> List<T> all(ResultSet rows, Reading<T> reading) throws SQLException {
+        List<T> all = new ArrayList<>();
+        while (rows.next()) {
+            all.add(reading.of(rows));
+        }
+        return all;
+    }
+
+    /** Empty when there are several criteria, or others than plain ids. */
+    private static Optional<List<String>> ids(List<List<IQueryParameterType>> criteria) {
+        List<IQueryParameterType> only = criteria.size() == 1 ? criteria.get(0) : List.of();
+        boolean plain = !only.isEmpty()
+                && only.stream()
+                        .allMatch(each -> each instanceof TokenParam id
+                                && id.getMissing() == null
+                                && id.getModifier() == null
+                                && !id.isMdmExpand());
+        return plain
+                ? Optional.of(
+                        only.stream().map(id -> ((TokenParam) id).getValue()).toList())
+                : Optional.empty();
     }
 
     private static boolean isNewestFirst(SortSpec sort) {
@@ -145,4 +202,7 @@ public class Worklists {
         }
         return states.stream().distinct().toList();
     }
+
+    /** @param states HAPI's numbers of them */
+    private record Worklist(ReferenceParam owner, List<Long> states) {}
 }

@@ -67,7 +67,7 @@ myself as (
   left join mpi_link theirs on theirs.golden_resource_pid = link.golden_resource_pid and theirs.match_result = :match
   where me.res_type = 'Patient' and me.fhir_id = :patient
 ),
-sight as (
+sight as materialized (
   -- Codes only means codes; nothing leaves the bare task, so that a referral can still be ended.
   select whole.pid, case when whole.level = 'codes-only' then 2 else 3 end as sight
   from whole where whole.level <> 'nothing'
