@@ -14,6 +14,7 @@ final class Facts {
     /** In the order of the report. */
     static final List<Map<String, String>> WORDS = List.of(
             fact("startSeconds", "start to ready on existing data, s"),
+            fact("startProcessorSeconds", "processor time of such a start, s"),
             fact("firstStartSeconds", "first start, s"),
             fact("residentMegabytesAfterStart", "resident memory after start, MB"),
             fact("residentMegabytesAfterLoad", "resident memory after the load, MB"),

@@ -26,7 +26,9 @@ record Options(Map<String, String> given, List<String> servers) {
               operations=all     or some of them, with commas: create,update,read,unchanged,worklist,person,match,record,mix
               bare-seconds=1     how long bare PostgreSQL has for each operation in each round; 0 leaves it out
               data=FOLDER        keeps databases there, and uses what an earlier run has stored there
-              only=prepare       stores the data and ends; only=generate prints it, a transaction a line
+              starts=0           how many times each server is started and stopped, in turn, before the load
+              only=prepare       stores the data and ends; only=generate prints it, a transaction a line; only=start measures
+                                 the starts and ends
               output=FILE        of the report, without its ending; benchmarks/results/load-DATE unless said
               distribution=FILE  another one than load/src/main/resources/uk/footbridge/load/population/distribution.yaml
               token=TOKEN        a bearer token for every request, or FOOTBRIDGE_BENCHMARK_TOKEN in the environment
@@ -43,6 +45,7 @@ record Options(Map<String, String> given, List<String> servers) {
             Map.entry("operations", "all"),
             Map.entry("bare-seconds", "1"),
             Map.entry("data", ""),
+            Map.entry("starts", "0"),
             Map.entry("only", ""),
             Map.entry("output", ""),
             Map.entry("distribution", ""),

@@ -26,6 +26,19 @@ final class Report {
         content.put("run", run);
     }
 
+    /** Of a run that only started them. */
+    void add(List<Server> servers) {
+        List<Map<String, Object>> described = new ArrayList<>();
+        for (Server each : servers) {
+            Map<String, Object> server = new LinkedHashMap<>();
+            server.put("name", each.name);
+            server.putAll(each.facts);
+            described.add(server);
+        }
+        content.put("servers", described);
+        content.put("facts", Facts.WORDS);
+    }
+
     /** @param servers in the order in which they were named; the first is compared with each of the others */
     void add(List<Requests> servers, Set<Operation> operations, Plan plan) {
         List<Map<String, Object>> described = new ArrayList<>();

@@ -169,6 +169,15 @@ final class Server implements AutoCloseable {
         return Machine.residentMegabytes(process.toHandle());
     }
 
+    /** Processor time of a server that was started here, in seconds. */
+    double processorSeconds() {
+        return process.toHandle()
+                .info()
+                .totalCpuDuration()
+                .map(time -> time.toMillis() / 1e3)
+                .orElse(0.0);
+    }
+
     /** Stops it if it was started here. */
     @Override
     public void close() throws IOException {
