@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** An external database that is down at the start, and goes away later: 503 meanwhile, and no restart needed. */
+@Isolated("It stops a server within a time")
 class DatabaseAwayIT {
 
     private static final String PATIENT = """
