@@ -83,6 +83,10 @@ final class PreparedDatabase {
         RunningServer.once(
                 RunningServer.freePort(),
                 Map.of("FOOTBRIDGE_DATA_DIR", Files.createDirectories(DATA).toString()));
+        if (Files.exists(DATA.resolve("postgresql/postmaster.pid"))) {
+            throw new AssertionError(
+                    "The first server didn't stop its database in time, so its files can't be copied.");
+        }
         password = Files.readString(DATA.resolve("postgresql.password")).trim();
         copy(DATA.resolve("postgresql"), CLUSTER);
         cluster = start(CLUSTER).start();
