@@ -42,6 +42,7 @@ class BackupIT {
         Path data = folder.resolve("data");
         Path copy = folder.resolve("copy.tar.gz");
         Path other = folder.resolve("other");
+        PreparedDatabase.copyData(data);
         Map<String, String> before;
         try (Mailboxes boxes = new Mailboxes()) {
             try (RunningServer server = launch(data)) {

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Two servers on one database: what is stored by one counts on the other within a second, jobs run once, and one that stops
  * answers until whoever shares out the requests has noticed.
  */
+@Isolated("A second has to be enough for a change to count in another server")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
 

@@ -35,6 +35,7 @@ class CrashIT {
 
     @Test
     void everyAnsweredWriteOutlivesServerAndDatabase() throws Exception {
+        PreparedDatabase.copyData(data);
         Queue<String> answered = new ConcurrentLinkedQueue<>();
         for (int cut = 1; cut <= 2; cut++) {
             try (RunningServer server = start()) {

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** An external database that is down at the start, and goes away later: 503 meanwhile, and no restart needed. */
+@Isolated("It stops a server within a time")
 class DatabaseAwayIT {
 
     private static final String PATIENT = """
@@ -26,11 +29,12 @@ class DatabaseAwayIT {
 
     @Test
     void theServerWaitsForItsDatabaseAndRecovers() throws Exception {
-        try (RunningServer server = launch()) {
+        PreparedDatabase.copyCluster(cluster);
+        try (RunningServer server = launch("footbridge", PreparedDatabase.credentials())) {
             server.awaitStatus("/fhir/metadata", 503);
             assertTurnedAway(server.post("/fhir/Patient", PATIENT));
 
-            try (EmbeddedPostgres database = startDatabase()) {
+            try (EmbeddedPostgres database = startPrepared()) {
                 server.awaitReady();
                 assertThat(server.post("/fhir/Patient", PATIENT).statusCode()).isEqualTo(201);
                 assertThat(database.getPort()).isEqualTo(databasePort);
@@ -39,7 +43,7 @@ class DatabaseAwayIT {
             assertThat(server.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
             assertThat(server.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
 
-            try (EmbeddedPostgres database = startDatabase()) {
+            try (EmbeddedPostgres database = startPrepared()) {
                 server.awaitReady();
                 assertThat(server.post("/fhir/Patient", PATIENT).statusCode()).isEqualTo(201);
                 assertThat(database.getPort()).isEqualTo(databasePort);
@@ -50,8 +54,14 @@ class DatabaseAwayIT {
     /** Kubernetes kills what is still there after 30 s, which must not be the rule. */
     @Test
     void aServerWhoseDatabaseHasGoneStopsWhenAskedTo() throws Exception {
-        try (EmbeddedPostgres database = startDatabase();
-                RunningServer server = launch()) {
+        try (EmbeddedPostgres database = startEmpty();
+                RunningServer server = launch(
+                        "postgres",
+                        Map.of(
+                                "FOOTBRIDGE_DATABASE_USERNAME",
+                                "postgres",
+                                "FOOTBRIDGE_DATABASE_PASSWORD",
+                                "postgres"))) {
             server.awaitLog("Installing the package");
             database.close();
 
@@ -59,21 +69,18 @@ class DatabaseAwayIT {
         }
     }
 
-    private RunningServer launch() {
-        return RunningServer.launch(
-                RunningServer.freePort(),
-                Map.of(
-                        "FOOTBRIDGE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
-                        "FOOTBRIDGE_DATABASE_USERNAME", "postgres",
-                        "FOOTBRIDGE_DATABASE_PASSWORD", "postgres"));
+    private RunningServer launch(String database, Map<String, String> credentials) {
+        Map<String, String> settings = new HashMap<>(credentials);
+        settings.put("FOOTBRIDGE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + databasePort + "/" + database);
+        return RunningServer.launch(RunningServer.freePort(), settings);
     }
 
-    private EmbeddedPostgres startDatabase() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setPort(databasePort)
-                .setDataDirectory(cluster)
-                .setCleanDataDirectory(false)
-                .start();
+    private EmbeddedPostgres startPrepared() throws IOException {
+        return PreparedDatabase.start(cluster).setPort(databasePort).start();
+    }
+
+    private EmbeddedPostgres startEmpty() throws IOException {
+        return EmbeddedPostgres.builder().setPort(databasePort).start();
     }
 
     private static void assertTurnedAway(HttpResponse<String> answer) {

@@ -47,6 +47,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * value, longer chains but for a few, Bundles of several writes (AccessIT has some), If-Match, XML; what subscribers are told
  * (SubscriptionEyesIT) and what the audit shows (AuditIT).
  */
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryInteractionIT {
 

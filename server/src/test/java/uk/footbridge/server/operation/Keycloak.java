@@ -50,7 +50,7 @@ final class Keycloak implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it answers.
+     * Starts it and returns at once, so that a server can start beside it.
      *
      * @param folder for keys
      * @param audience what its tokens are made out to
@@ -90,9 +90,10 @@ final class Keycloak implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xmx512m");
+        // It lives for a minute, of which the second compiler would take half.
+        builder.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
         builder.environment().putAll(settings);
         process = builder.start();
-        awaitReady();
     }
 
     private static Path home() throws IOException {
@@ -101,7 +102,8 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws Exception {
+    /** Waits until it answers. */
+    void awaitReady() throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             if (!process.isAlive()) {

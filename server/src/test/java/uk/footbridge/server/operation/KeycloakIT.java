@@ -35,6 +35,7 @@ class KeycloakIT {
                         RunningServer.freePort(),
                         Map.of("FOOTBRIDGE_SECURITY_ISSUER", keycloak.url(), "FOOTBRIDGE_SECURITY_AUDIENCE", AUDIENCE));
         server.awaitReady();
+        keycloak.awaitReady();
     }
 
     @AfterAll

@@ -20,8 +20,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Nobody takes so much of the server that nothing is left for others. */
+@Isolated("It measures times and takes connections")
 class LimitsIT {
 
     private static final int PER_MINUTE = 20;

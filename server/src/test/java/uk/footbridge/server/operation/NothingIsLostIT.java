@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.footbridge.server.operation.UnreliableReceiver.Arrival;
@@ -24,6 +25,7 @@ import uk.footbridge.server.operation.UnreliableReceiver.Arrival;
  * Ten thousand changes of tasks reach a receiver that is away for a third of the time, each in its order, while servers are
  * killed five times; and no event is sent by two servers as if it were new.
  */
+@Isolated("It needs the whole machine")
 class NothingIsLostIT {
 
     private static final int GROUPS = 20;

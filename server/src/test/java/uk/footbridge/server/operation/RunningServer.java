@@ -3,6 +3,7 @@ package uk.footbridge.server.operation;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,7 +31,16 @@ final class RunningServer implements AutoCloseable {
 
     private static final Path CLASSES_WRITTEN = Path.of("target", "footbridge.jsa.new");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int LOWEST_PORT = 20_000;
+    private static final int PORTS = 12_000;
+
+    /** Begins anywhere, because runs of other worktrees look for ports too. */
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
+
+    /** A first start takes a minute, and several minutes where builds share a machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -101,11 +113,20 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /**
+     * A port that nobody listens on, and that this run gives to nobody else. It is below those that the system gives to
+     * connections, of which one could take it while the server isn't there yet.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = LOWEST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // Somebody else's.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Servers that start at once on one database, after a migration that was killed: one does the work, and all get ready. */
+@Isolated("Two servers do the heaviest that there is at once")
 class StartTogetherIT {
 
     @Test

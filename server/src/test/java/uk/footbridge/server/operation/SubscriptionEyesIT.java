@@ -15,12 +15,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.footbridge.server.operation.Mailboxes.Letter;
 
 /** What a Subscription is told, as the parties of referrals and as an organisation that has nothing to do with them. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Isolated("A second is how long a referral stays open after its end")
 class SubscriptionEyesIT {
 
     private static final String SECRET = "Cries at night";

@@ -15,11 +15,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The two ways in which an operator brings codes that we may not ship: a release of SNOMED CT, here one of two invented
  * concepts in the release's own format, and a terminology server, here a second Footbridge that has that release.
  */
+@Isolated("A server waits only so long for the other to answer")
 class TerminologyIT {
 
     private static final String SNOMED = "http://snomed.info/sct";

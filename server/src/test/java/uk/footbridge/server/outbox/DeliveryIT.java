@@ -21,9 +21,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import uk.footbridge.server.outbox.ReceiverState.Status;
 
 /** Delivers to real receivers from a real database, the receivers being as bad as receivers are. */
+@Isolated("Receivers have a second or two to answer")
 class DeliveryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
