@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.IdType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -81,7 +82,10 @@ class Reach {
         List<TokenParam> tokens =
                 alternatives.stream().map(TokenParam.class::cast).toList();
         return switch (name) {
-            case "_id" -> tokens.stream().map(TokenParam::getValue).toList();
+                // Scopes of a person narrow to "Patient/1", and HAPI takes that for 1.
+            case "_id" -> tokens.stream()
+                    .map(token -> new IdType(token.getValue()).getIdPart())
+                    .toList();
             case "identifier" -> identified(type, tokens);
             default -> null;
         };

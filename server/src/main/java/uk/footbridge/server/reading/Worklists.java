@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.IdType;
 import uk.footbridge.server.reading.Statements.Reading;
 
 /**
@@ -151,8 +152,9 @@ public class Worklists {
                                 && id.getModifier() == null
                                 && !id.isMdmExpand());
         return plain
-                ? Optional.of(
-                        only.stream().map(id -> ((TokenParam) id).getValue()).toList())
+                ? Optional.of(only.stream()
+                        .map(id -> new IdType(((TokenParam) id).getValue()).getIdPart())
+                        .toList())
                 : Optional.empty();
     }
 
