@@ -62,6 +62,9 @@ class Reach {
             return null;
         }
         Date since = when.getLowerBoundAsInstant();
+        if (since == null) {
+            return null;
+        }
         return database.sql("select fhir_id from hfj_resource where res_type = ? and res_updated >= ? limit ?")
                 .params(type, new Timestamp(since.getTime()), FEW + 1)
                 .query(String.class)

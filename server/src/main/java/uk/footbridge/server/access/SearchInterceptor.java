@@ -124,9 +124,10 @@ class SearchInterceptor {
         if (search.getSearchTotalMode() != null || search.getSummaryMode() != null || search.getCount() == null) {
             return Optional.empty();
         }
-        int wanted = (search.getOffset() == null ? 0 : search.getOffset()) + search.getCount() + 1;
-        for (int looked = wanted; looked <= MOST_LOOKED_THROUGH; looked *= 4) {
-            Optional<List<String>> tasks = worklists.newest(type, search, looked);
+        // A caller may ask for the page after the two thousand millionth task, which an int can't hold.
+        long wanted = (search.getOffset() == null ? 0L : search.getOffset()) + search.getCount() + 1;
+        for (long looked = wanted; looked <= MOST_LOOKED_THROUGH; looked *= 4) {
+            Optional<List<String>> tasks = worklists.newest(type, search, (int) looked);
             if (tasks.isEmpty()) {
                 return Optional.empty();
             }

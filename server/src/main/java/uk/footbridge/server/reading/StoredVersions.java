@@ -20,6 +20,7 @@ class StoredVersions {
     private static final String VERSION =
             "select res_ver from hfj_resource where res_type = ? and fhir_id = ? and res_deleted_at is null";
 
+    /** The columns are those of {@code footbridge_page}, which would cost a read a call of a function. */
     private static final String ONE =
             """
             select resource.res_type, resource.fhir_id, resource.res_ver, resource.res_updated, version.res_encoding,

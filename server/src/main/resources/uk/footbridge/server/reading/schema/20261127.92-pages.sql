@@ -49,7 +49,7 @@ begin
     cross join lateral (
         select worklist.task, worklist.authored from footbridge_worklist worklist
         where worklist.owner = owner.res_id and worklist.status = asked.status
-        order by worklist.authored desc nulls last, worklist.task limit most + skipped) listed
+        order by worklist.authored desc nulls last, worklist.task limit most::bigint + skipped) listed
     where owner.res_type = owner_type and owner.fhir_id = owner_id
     order by listed.authored desc nulls last, listed.task limit most offset skipped;
 end
