@@ -489,6 +489,13 @@ class AccessIT {
         assertThat(ids(JSON.readTree(
                         get("other", "ServiceRequest?subject=Patient/lister").body())))
                 .isEmpty();
+        String changed = "Task?_lastUpdated=gt2026-01-01&authored-on=ge2026-11-12";
+        assertThat(ids(JSON.readTree(get("club", changed).body()))).containsExactlyInAnyOrder("list-12", "list-13");
+        for (String caller : new String[] {"club", null}) {
+            HttpResponse<String> farBeyond = get(caller, list + "&_offset=2147483647");
+            assertThat(farBeyond.statusCode()).as(farBeyond.body()).isEqualTo(200);
+            assertThat(ids(JSON.readTree(farBeyond.body()))).isEmpty();
+        }
     }
 
     private static List<String> ids(JsonNode page) {
