@@ -131,7 +131,7 @@ public final class Benchmark {
                 facts.put("megabytesBeforeAnyReferral", before / 1e6);
             }
             server.close();
-            if (server.isStartedHere() && options.number("copies") > 1) {
+            if (copies(server) > 1) {
                 grow(server, facts);
             }
             Facts.write(stored, facts);
@@ -140,13 +140,17 @@ public final class Benchmark {
     }
 
     private void grow(Server server, Map<String, Object> facts) throws Exception {
-        say(server.name + ": " + options.number("copies") + " times as many");
+        say(server.name + ": " + copies(server) + " times as many");
         long begun = System.nanoTime();
-        long resources = server.grow(options.number("copies"));
+        long resources = server.grow(copies(server));
         double seconds = (System.nanoTime() - begun) / 1e9;
         facts.put("copiedResources", (double) resources);
         facts.put("copiedResourcesPerSecond", resources / seconds);
         facts.put("megabytesAfterGrowth", server.size() / 1e6);
+    }
+
+    private int copies(Server server) {
+        return server.copies(options.number("copies"));
     }
 
     private void measure(List<Server> servers, Postgres postgres, Map<String, Object> machine) throws Exception {
@@ -155,18 +159,14 @@ public final class Benchmark {
         for (Server server : servers) {
             say(server.name + ": start");
             double seconds = server.start();
+            server.facts.put("copies", (double) copies(server));
             if (server.isStartedHere()) {
                 // Starts that were measured for their own sake say more than one of them.
                 server.facts.putIfAbsent("startSeconds", seconds);
                 server.facts.putIfAbsent("startProcessorSeconds", server.processorSeconds());
                 server.facts.putIfAbsent("residentMegabytesAfterStart", server.residentMegabytes());
             }
-            Requests each = new Requests(
-                    server,
-                    population,
-                    options.number("seed"),
-                    people,
-                    server.isStartedHere() ? options.number("copies") : 1);
+            Requests each = new Requests(server, population, options.number("seed"), people, copies(server));
             operations.retainAll(each.prepare());
             requests.add(each);
         }

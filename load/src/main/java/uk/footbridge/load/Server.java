@@ -77,6 +77,11 @@ final class Server implements AutoCloseable {
         return description.isStartedHere();
     }
 
+    /** How many times it has the data that is stored through the API. */
+    int copies(int asked) {
+        return description.copies().orElse(asked);
+    }
+
     private String database() {
         return folder.getFileName().toString();
     }

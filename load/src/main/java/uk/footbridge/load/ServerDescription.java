@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param start the command and its arguments; empty for a server that runs already
  * @param ready the address that answers 200 once it takes requests
  * @param distribution the jar or war that is shipped; empty if it is not known
+ * @param copies how many times it has the data that is stored; as asked on the command line if nothing is said
  */
 record ServerDescription(
         String name,
@@ -23,12 +25,13 @@ record ServerDescription(
         Map<String, String> environment,
         String base,
         String ready,
-        String distribution) {
+        String distribution,
+        OptionalInt copies) {
 
     static ServerDescription of(String argument, Path root) throws IOException {
         if (argument.startsWith("http")) {
             String base = argument.replaceFirst("/+$", "");
-            return new ServerDescription(base, List.of(), Map.of(), base, base + "/metadata", "");
+            return new ServerDescription(base, List.of(), Map.of(), base, base + "/metadata", "", OptionalInt.of(1));
         }
         Path file = argument.endsWith(".properties")
                 ? Path.of(argument)
@@ -54,7 +57,11 @@ record ServerDescription(
                 environment,
                 base,
                 properties.getProperty("ready", base + "/metadata"),
-                properties.getProperty("distribution", ""));
+                properties.getProperty("distribution", ""),
+                properties.containsKey("copies")
+                        ? OptionalInt.of(Integer.parseInt(
+                                properties.getProperty("copies").strip()))
+                        : OptionalInt.empty());
     }
 
     private static List<String> words(Properties properties, String key) {
@@ -71,7 +78,13 @@ record ServerDescription(
         Map<String, String> filled = new TreeMap<>();
         environment.forEach((name, value) -> filled.put(name, fill(value, values)));
         return new ServerDescription(
-                name, fill(start, values), filled, fill(base, values), fill(ready, values), fill(distribution, values));
+                name,
+                fill(start, values),
+                filled,
+                fill(base, values),
+                fill(ready, values),
+                fill(distribution, values),
+                copies);
     }
 
     private static List<String> fill(List<String> texts, Map<String, String> values) {

@@ -89,21 +89,39 @@ class SearchInterceptor {
             refuseUnlessOfOnePerson(search);
             return;
         }
-        search.add("_id", any(seen(caller, type, search, enough)));
+        Judge judge = ids -> judged(caller, type, ids, request);
+        search.add("_id", any(seen(caller, type, search, enough, judge)));
+    }
+
+    /** Says which of some resources the caller sees, and how much of each. */
+    private interface Judge {
+        Map<String, Sight> of(Collection<String> ids);
+    }
+
+    /** What is judged for a search is not asked again when its page is shown. */
+    private Map<String, Sight> judged(Caller caller, String type, Collection<String> ids, RequestDetails request) {
+        Map<String, Sight> seen = rule.seenAmong(caller, type, ids);
+        if (!isWrite(request)) {
+            Sights.of(request, caller, rule).know(type, seen);
+        }
+        return seen;
+    }
+
+    private static boolean isWrite(RequestDetails request) {
+        return request != null && WRITES.contains(request.getRestOperationType());
     }
 
     /** The criteria of a conditional write are a search too, for which no glass is broken. */
     private static Caller caller(RequestDetails request) {
         Caller caller = Callers.of(request);
-        boolean writes = request != null && WRITES.contains(request.getRestOperationType());
-        return writes ? caller.forWriting() : caller;
+        return isWrite(request) ? caller.forWriting() : caller;
     }
 
     /** What the search may find; of what it can't come upon anyway, not all has to be known. */
-    private Collection<String> seen(Caller caller, String type, SearchParameterMap search, Set<Sight> enough) {
-        return newest(caller, type, search, enough)
-                .or(() ->
-                        reach.of(type, search).map(few -> onlyEnough(type, enough, rule.seenAmong(caller, type, few))))
+    private Collection<String> seen(
+            Caller caller, String type, SearchParameterMap search, Set<Sight> enough, Judge judge) {
+        return newest(type, search, enough, judge)
+                .or(() -> reach.of(type, search).map(few -> onlyEnough(type, enough, judge.of(few))))
                 .orElseGet(() -> onlyEnough(type, enough, rule.allSeen(caller, type)));
     }
 
@@ -120,7 +138,7 @@ class SearchInterceptor {
      * those isn't on this page.
      */
     private Optional<Collection<String>> newest(
-            Caller caller, String type, SearchParameterMap search, Set<Sight> enough) {
+            String type, SearchParameterMap search, Set<Sight> enough, Judge judge) {
         if (search.getSearchTotalMode() != null || search.getSummaryMode() != null || search.getCount() == null) {
             return Optional.empty();
         }
@@ -131,7 +149,7 @@ class SearchInterceptor {
             if (tasks.isEmpty()) {
                 return Optional.empty();
             }
-            Collection<String> seen = onlyEnough(type, enough, rule.seenAmong(caller, type, tasks.get()));
+            Collection<String> seen = onlyEnough(type, enough, judge.of(tasks.get()));
             if (seen.size() >= wanted || tasks.get().size() < looked) {
                 return Optional.of(seen);
             }

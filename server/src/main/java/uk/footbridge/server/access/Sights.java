@@ -76,6 +76,11 @@ final class Sights {
         ids.forEach(id -> known.put(type + "/" + id, hidden(type, seen.get(id))));
     }
 
+    /** Takes over what has just been asked for the same caller. */
+    void know(String type, Map<String, Sight> seen) {
+        seen.forEach((id, sight) -> known.putIfAbsent(type + "/" + id, hidden(type, sight)));
+    }
+
     private static Sight hidden(String type, Sight sight) {
         return sight != Sight.EVERYTHING && CodesOnly.hides(type) ? null : sight;
     }
