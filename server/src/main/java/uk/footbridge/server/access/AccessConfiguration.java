@@ -26,6 +26,7 @@ import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Callers;
 import uk.footbridge.server.reading.AsStored;
 import uk.footbridge.server.reading.Worklists;
+import uk.footbridge.server.storage.EveryStored;
 import uk.footbridge.server.subscription.Eyes;
 
 /** Hangs the rule about who sees what into storage and endpoint when tokens tell callers apart; else nothing is there. */
@@ -74,8 +75,16 @@ class AccessConfiguration {
 
         @Bean
         ApplicationRunner storedParts(
-                DaoRegistry daos, PartTable table, PartInterceptor parts, PlatformTransactionManager transactions) {
-            return new StoredParts(daos, table, parts, new TransactionTemplate(transactions));
+                DaoRegistry daos,
+                DataSource connections,
+                PartTable table,
+                PartInterceptor parts,
+                PlatformTransactionManager transactions) {
+            return new StoredParts(
+                    new EveryStored(daos, connections, transactions),
+                    table,
+                    parts,
+                    new TransactionTemplate(transactions));
         }
 
         @Bean

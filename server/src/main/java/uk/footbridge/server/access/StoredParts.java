@@ -1,10 +1,5 @@
 package uk.footbridge.server.access;
 
-import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
-import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
-import ca.uhn.fhir.rest.api.SortSpec;
-import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.util.List;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Communication;
@@ -17,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.footbridge.server.storage.EveryStored;
 
 /**
  * Reads once who has which part in what was stored while nobody kept the tables, before the server is ready. Of what was
@@ -25,15 +21,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StoredParts implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(StoredParts.class);
-    private static final int AT_ONCE = 200;
 
-    private final DaoRegistry daos;
+    private final EveryStored stored;
     private final PartTable table;
     private final PartInterceptor parts;
     private final TransactionTemplate transactions;
 
-    StoredParts(DaoRegistry daos, PartTable table, PartInterceptor parts, TransactionTemplate transactions) {
-        this.daos = daos;
+    StoredParts(EveryStored stored, PartTable table, PartInterceptor parts, TransactionTemplate transactions) {
+        this.stored = stored;
         this.table = table;
         this.parts = parts;
         this.transactions = transactions;
@@ -56,21 +51,9 @@ class StoredParts implements ApplicationRunner {
     }
 
     private <T extends Resource> int fill(Class<T> type) {
-        IFhirResourceDao<T> dao = daos.getResourceDao(type);
-        int read = 0;
-        while (true) {
-            SearchParameterMap next = new SearchParameterMap();
-            next.setLoadSynchronous(true);
-            next.setSort(new SortSpec("_id"));
-            next.setOffset(read);
-            next.setCount(AT_ONCE);
-            List<T> some = dao.searchForResources(next, new SystemRequestDetails());
-            if (some.isEmpty()) {
-                return read;
-            }
-            transactions.executeWithoutResult(status -> some.forEach(resource ->
-                    parts.write(resource, resource.getMeta().getLastUpdated().toInstant())));
-            read += some.size();
-        }
+        return stored.of(
+                type,
+                resource -> parts.write(
+                        resource, resource.getMeta().getLastUpdated().toInstant()));
     }
 }

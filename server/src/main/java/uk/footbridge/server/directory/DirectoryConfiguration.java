@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.footbridge.server.reading.AsStored;
+import uk.footbridge.server.storage.EveryStored;
 
 /** Hangs the directory into the storage, its marks into the FHIR endpoint, and its own endpoint beside that. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +27,11 @@ class DirectoryConfiguration {
     @Bean
     StoredDirectory storedDirectory(
             DaoRegistry daos, DirectoryTables tables, DataSource database, PlatformTransactionManager transactions) {
-        return new StoredDirectory(daos, tables, JdbcClient.create(database), new TransactionTemplate(transactions));
+        return new StoredDirectory(
+                new EveryStored(daos, database, transactions),
+                tables,
+                JdbcClient.create(database),
+                new TransactionTemplate(transactions));
     }
 
     @Bean
