@@ -25,8 +25,8 @@ import org.springframework.web.filter.RequestContextFilter;
 import uk.footbridge.server.caller.Caller;
 import uk.footbridge.server.caller.Callers;
 import uk.footbridge.server.reading.AsStored;
+import uk.footbridge.server.reading.EveryStored;
 import uk.footbridge.server.reading.Worklists;
-import uk.footbridge.server.storage.EveryStored;
 import uk.footbridge.server.subscription.Eyes;
 
 /** Hangs the rule about who sees what into storage and endpoint when tokens tell callers apart; else nothing is there. */

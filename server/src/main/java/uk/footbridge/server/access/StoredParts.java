@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.transaction.support.TransactionTemplate;
-import uk.footbridge.server.storage.EveryStored;
+import uk.footbridge.server.reading.EveryStored;
 
 /**
  * Reads once who has which part in what was stored while nobody kept the tables, before the server is ready. Of what was

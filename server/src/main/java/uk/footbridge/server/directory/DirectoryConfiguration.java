@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.footbridge.server.reading.AsStored;
-import uk.footbridge.server.storage.EveryStored;
+import uk.footbridge.server.reading.EveryStored;
 
 /** Hangs the directory into the storage, its marks into the FHIR endpoint, and its own endpoint beside that. */
 @Configuration(proxyBeanMethods = false)

@@ -9,7 +9,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import uk.footbridge.server.storage.EveryStored;
+import uk.footbridge.server.reading.EveryStored;
 
 /** Gives what an earlier release has stored its rows in the directory's tables, once, before the server calls itself ready. */
 class StoredDirectory implements ApplicationRunner {

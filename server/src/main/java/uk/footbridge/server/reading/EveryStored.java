@@ -1,4 +1,4 @@
-package uk.footbridge.server.storage;
+package uk.footbridge.server.reading;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
