@@ -54,6 +54,11 @@ class SearchInterceptor {
     /** Search parameters by which a search is about one person. */
     private static final Set<String> PERSON = Set.of("patient", "subject", "_id", "identifier");
 
+    /** Says which of some resources the caller sees, and how much of each. */
+    private interface Judge {
+        Map<String, Sight> of(Collection<String> ids);
+    }
+
     private final Set<String> shownToClaim =
             Table.rows("claim-search.csv").stream().map(row -> row.get(0)).collect(Collectors.toUnmodifiableSet());
 
@@ -91,11 +96,6 @@ class SearchInterceptor {
         }
         Judge judge = ids -> judged(caller, type, ids, request);
         search.add("_id", any(seen(caller, type, search, enough, judge)));
-    }
-
-    /** Says which of some resources the caller sees, and how much of each. */
-    private interface Judge {
-        Map<String, Sight> of(Collection<String> ids);
     }
 
     /** What is judged for a search is not asked again when its page is shown. */
